@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    MerkleIndexOrHeightMismatch,
+    MerkleIndexOutOfBounds,
+    MerkleNothingToProve,
+    MerklePathEmpty,
+    MerklePathLengthMismatch,
+    MerklePathOutOfBounds
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
+
+/// @notice Folds Merkle paths to roots; parents are keccak256(left || right).
+library Merkle {
+    /// @dev Paths of this length or longer cannot be indexed by a 256-bit mask.
+    uint256 private constant PATH_LENGTH_LIMIT = 256;
+
+    /// @notice Root of the tree in which `_leaf` sits at the position that `_mask` describes.
+    /// @param _path Siblings from the leaf upwards; an empty path yields the leaf itself.
+    /// @param _mask Bit i is 1 where the node of level i is a right child.
+    function root(bytes32[] memory _path, uint256 _mask, bytes32 _leaf) internal pure returns (bytes32 node) {
+        uint256 height = _path.length;
+        if (height >= PATH_LENGTH_LIMIT) revert MerklePathOutOfBounds();
+        if (_mask >= 1 << height) revert MerkleIndexOutOfBounds();
+
+        node = _leaf;
+        for (uint256 level; level < height; ++level) {
+            node = (_mask >> level) & 1 == 0 ? hashPair(node, _path[level]) : hashPair(_path[level], node);
+        }
+    }
+
+    /// @notice Root of the tree in which `_items` sit at positions `_start` and following.
+    /// @dev A path element is read only on a level where the row needs it; elsewhere it may hold anything.
+    function rangeRoot(
+        bytes32[] calldata _leftPath,
+        bytes32[] calldata _rightPath,
+        uint256 _start,
+        bytes32[] calldata _items
+    ) internal pure returns (bytes32) {
+        uint256 height = _leftPath.length;
+        uint256 count = _items.length;
+        if (height != _rightPath.length) revert MerklePathLengthMismatch(height, _rightPath.length);
+        if (height >= PATH_LENGTH_LIMIT) revert MerklePathOutOfBounds();
+        if (height == 0 && (_start != 0 || count != 1)) revert MerklePathEmpty();
+        if (count == 0) revert MerkleNothingToProve();
+        if (_start + count > 1 << height) revert MerkleIndexOrHeightMismatch();
+
+        bytes32[] memory row = _items;
+        for (uint256 level; level < height; ++level) {
+            // 1 when the row starts at a right child, so that its first pair needs the left path.
+            uint256 shift = _start & 1;
+            uint256 parents = (count + shift + 1) / 2;
+            for (uint256 i; i < parents; ++i) {
+                bytes32 left = i == 0 && shift == 1 ? _leftPath[level] : row[2 * i - shift];
+                uint256 right = 2 * i + 1 - shift;
+                row[i] = hashPair(left, right < count ? row[right] : _rightPath[level]);
+            }
+            count = parents;
+            _start >>= 1;
+        }
+        return row[0];
+    }
+
+    /// @notice keccak256(_left || _right), in scratch space.
+    function hashPair(bytes32 _left, bytes32 _right) internal pure returns (bytes32 node) {
+        assembly ("memory-safe") {
+            mstore(0x00, _left)
+            mstore(0x20, _right)
+            node := keccak256(0x00, 0x40)
+        }
+    }
+}

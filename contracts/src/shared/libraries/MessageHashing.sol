@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+/// @dev keccak256("zkSync:BatchLeaf")
+bytes32 constant BATCH_LEAF_PREFIX = 0xd82fec4a37cbdc47f1e5cc4ad64deacf34a48e6f7c61fa5b68fd58e543259cf4;
+/// @dev keccak256("zkSync:ChainIdLeaf")
+bytes32 constant CHAIN_ID_LEAF_PREFIX = 0x39bc69363bb9e26cf14240de4e22569e95cf175cfbcf1ade1a47a253b4bf7f61;
+/// @dev keccak256 of 96 zero bytes: the missing leaf of both message-root trees.
+bytes32 constant MESSAGE_TREE_EMPTY_LEAF = 0x46700b4d40ac5c35af2c22dda2787a91eb567b06c924a8fb8ae9a05b20c08c21;
+
+/// @notice Leaves of the message-root trees.
+/// @dev Leaf preimages are 96 bytes, log preimages 88 and inner nodes 64, so none can stand for another.
+library MessageHashing {
+    /// @notice Leaf of batch `_batchNumber` in its chain's tree on the settlement layer.
+    function batchLeaf(bytes32 _batchRoot, uint256 _batchNumber) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(BATCH_LEAF_PREFIX, _batchRoot, _batchNumber));
+    }
+
+    /// @notice Leaf of chain `_chainId` in the shared tree of the settlement layer.
+    function chainIdLeaf(bytes32 _chainRoot, uint256 _chainId) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(CHAIN_ID_LEAF_PREFIX, _chainRoot, _chainId));
+    }
+}

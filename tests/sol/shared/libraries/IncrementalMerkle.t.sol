@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    DynamicIncrementalMerkle
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
+
+import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
+import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { Test } from "../Test.sol";
+
+contract IncrementalMerkleTest is Test {
+    using IncrementalMerkle for DynamicIncrementalMerkle.Bytes32PushTree;
+
+    DynamicIncrementalMerkle.Bytes32PushTree private _tree;
+    bytes32 private constant ZERO = keccak256("");
+
+    function setUp() public {
+        _tree.setup(ZERO);
+    }
+
+    function test_push_specificationVectors_succeeds() public {
+        assertEq(_tree.root(), bytes32(0), "untouched");
+        assertEq(_tree.push(bytes32(uint256(1))), bytes32(uint256(1)), "one leaf");
+        assertEq(
+            _tree.push(bytes32(uint256(2))),
+            0xe90b7bceb6e7df5418fb78d8ee546e97c83a08bbccc01a0644d599ccd2a7c2e0,
+            "two leaves"
+        );
+        assertEq(
+            _tree.push(bytes32(uint256(3))),
+            0x717728cd95be3577516ae4622a65828ddd573e0d29dbaa3693b7cd32f25119b8,
+            "three leaves"
+        );
+    }
+
+    function testFuzz_push_equalsRootOfPaddedLeaves_succeeds(bytes32[] calldata _leaves) public {
+        uint256 count = bound(_leaves.length, 0, 65);
+        if (count > _leaves.length) count = _leaves.length;
+        for (uint256 i; i < count; ++i) {
+            assertEq(_tree.push(_leaves[i]), _paddedRoot(_leaves[:i + 1]), "root after push");
+        }
+    }
+
+    function _paddedRoot(bytes32[] calldata _leaves) private pure returns (bytes32) {
+        uint256 size = 1;
+        while (size < _leaves.length) size *= 2;
+        bytes32[] memory row = new bytes32[](size);
+        for (uint256 i; i < size; ++i) {
+            row[i] = i < _leaves.length ? _leaves[i] : ZERO;
+        }
+        for (; size > 1; size /= 2) {
+            for (uint256 i; i < size / 2; ++i) {
+                row[i] = Merkle.hashPair(row[2 * i], row[2 * i + 1]);
+            }
+        }
+        return row[0];
+    }
+}
