@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    DynamicIncrementalMerkle
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
+import {
+    PriorityOpsBatchInfo,
+    PriorityTree
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
+import {
+    NotHistoricalRoot
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
+
+import { IncrementalMerkle } from "../../shared/libraries/IncrementalMerkle.sol";
+import { Merkle } from "../../shared/libraries/Merkle.sol";
+
+/// @dev keccak256(""): the missing leaf of a priority tree.
+bytes32 constant PRIORITY_TREE_EMPTY_LEAF = 0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470;
+
+/// @notice The tree of a chain's priority operations: leaves are canonical transaction hashes in order of request.
+/// @dev Indices of `unprocessedIndex` and of the leaves are relative to `startIndex`. Every root that a push produced,
+/// and the initial zero root, stays historical forever, so a batch may be executed against any of them.
+library PriorityTreeLib {
+    using IncrementalMerkle for DynamicIncrementalMerkle.Bytes32PushTree;
+
+    /// @notice Makes an empty tree whose first operation has id `_startIndex`.
+    function setup(PriorityTree.Tree storage _tree, uint256 _startIndex) internal {
+        _tree.tree.setup(PRIORITY_TREE_EMPTY_LEAF);
+        _tree.startIndex = _startIndex;
+        _tree.historicalRoots[bytes32(0)] = true;
+    }
+
+    /// @notice Appends the operation with canonical hash `_hash`.
+    function push(PriorityTree.Tree storage _tree, bytes32 _hash) internal {
+        _tree.historicalRoots[_tree.tree.push(_hash)] = true;
+    }
+
+    /// @notice Marks the next operations as processed after checking that they are the proven range of a historical
+    /// root. @dev A batch without operations needs no proof: its paths are ignored.
+    function process(PriorityTree.Tree storage _tree, PriorityOpsBatchInfo calldata _ops) internal {
+        uint256 count = _ops.itemHashes.length;
+        if (count == 0) return;
+        uint256 start = _tree.unprocessedIndex;
+        bytes32 provenRoot = Merkle.rangeRoot(_ops.leftPath, _ops.rightPath, start, _ops.itemHashes);
+        if (!_tree.historicalRoots[provenRoot]) revert NotHistoricalRoot(provenRoot);
+        _tree.unprocessedIndex = start + count;
+    }
+
+    /// @notice Number of operations ever requested: the id of the next one.
+    function totalRequested(PriorityTree.Tree storage _tree) internal view returns (uint256) {
+        return _tree.startIndex + _tree.tree._nextLeafIndex;
+    }
+
+    /// @notice Id of the first operation that is not yet processed.
+    function firstUnprocessed(PriorityTree.Tree storage _tree) internal view returns (uint256) {
+        return _tree.startIndex + _tree.unprocessedIndex;
+    }
+
+    /// @notice Number of operations that wait to be processed.
+    function pending(PriorityTree.Tree storage _tree) internal view returns (uint256) {
+        return _tree.tree._nextLeafIndex - _tree.unprocessedIndex;
+    }
+
+    /// @notice Current root.
+    function root(PriorityTree.Tree storage _tree) internal view returns (bytes32) {
+        return _tree.tree.root();
+    }
+}

@@ -1,0 +1,1 @@
+//! What an L2 operator computes to settle batches on L1.
