@@ -1,4 +1,22 @@
-//! The L1 side of a ZKsync chain: compile, deploy, settle, upgrade.
+//! The L1 side of a ZKsync chain: compile, deploy, settle.
+//!
+//! An intent ([`config`]) and compiled contracts ([`artifacts`]) become a [`plan`]; [`apply`] runs it against a network
+//! ([`chain`]) and records every transaction in a journal ([`state`]); [`flows`] run on what was deployed, with what the
+//! L2 operator computes ([`rollup`]).
 
 pub mod abi;
+pub mod apply;
+pub mod artifacts;
+pub mod chain;
+pub mod cli;
+pub mod config;
+mod error;
+pub mod flows;
+pub mod plan;
+pub mod progress;
+mod record;
 pub mod rollup;
+pub mod state;
+
+pub use error::Error;
+pub use record::StepRecord;

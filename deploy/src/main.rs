@@ -1,1 +1,7 @@
-fn main(){}
+//! The `zksettle` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zksettle::cli::main()
+}

@@ -1,0 +1,112 @@
+use std::path::{Path, PathBuf};
+
+use alloy::primitives::Bytes;
+use foundry_compilers::{
+    Artifact as _, Project, ProjectBuilder, ProjectPathsConfig,
+    artifacts::Severity,
+    solc::{Solc, SolcCompiler, SolcSettings},
+};
+use semver::Version;
+
+use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml};
+use crate::{Error, progress::Progress};
+
+/// Where the compiler keeps its artifacts and cache, below the project root. Forge keeps its own elsewhere.
+const BUILD_DIR: &str = ".zksettle/build";
+
+/// Third-party contracts that are deployed as they are.
+const VENDORED: [&str; 4] = ["TransparentUpgradeableProxy", "ProxyAdmin", "UpgradeableBeacon", "BeaconProxy"];
+
+/// Compiles the project's contracts with the settings of `foundry.toml`.
+#[derive(Debug)]
+pub struct Compiler {
+    root: PathBuf,
+    toml: FoundryToml,
+    solc: Solc,
+}
+
+impl Compiler {
+    /// Returns a compiler for the project of `toolchain`.
+    ///
+    /// # Errors
+    /// If `foundry.toml` cannot be read, or the compiler does not tell its version.
+    pub fn new(toolchain: &Toolchain) -> Result<Self, Error> {
+        let toml = FoundryToml::read(&toolchain.root)?;
+        let solc = Solc::new(&toolchain.solc).map_err(|error| Error::Compiler { reason: error.to_string() })?;
+        let required = Version::new(0, 8, 37);
+        if solc.version_short() != required {
+            return Err(Error::CompilerVersion { path: toolchain.solc.clone(), required, found: solc.version_short() });
+        }
+        Ok(Self { root: toolchain.root.clone(), toml, solc })
+    }
+
+    /// Compiles everything below `contracts/src`, reusing what is cached.
+    ///
+    /// # Errors
+    /// [`Error::Compile`] with the compiler's messages; [`Error::CodeTooLarge`] for a contract over the EIP-170 limit.
+    pub fn compile(&self, progress: &dyn Progress) -> Result<Artifacts, Error> {
+        const WHAT: &str = "compile contracts";
+        progress.begin(WHAT);
+        let sources = self.root.join(&self.toml.src);
+        let project = self.project(&sources, &self.root.join(BUILD_DIR))?;
+        let artifacts = run(&project, |path| path.starts_with(&sources))?;
+        progress.end(WHAT, &format!("{} deployable", artifacts.deployable()));
+        Ok(artifacts)
+    }
+
+    /// Compiles one Solidity file that may import what the project's own contracts may; nothing is cached.
+    ///
+    /// # Errors
+    /// As [`Self::compile`].
+    pub fn compile_file(&self, file: &Path) -> Result<Artifacts, Error> {
+        let dir = file.parent().unwrap_or(Path::new("."));
+        let project = self.project(dir, &dir.join("build"))?;
+        run(&project, |path| path == file)
+    }
+
+    fn project(&self, sources: &Path, build: &Path) -> Result<Project<SolcCompiler>, Error> {
+        let reason = |error: &dyn std::fmt::Display| Error::Compiler { reason: error.to_string() };
+        let paths = ProjectPathsConfig::builder()
+            .root(&self.root)
+            .sources(sources)
+            .tests(sources)
+            .scripts(sources)
+            .artifacts(build.join("artifacts"))
+            .cache(build.join("cache.json"))
+            .build_infos(build.join("build-info"))
+            .remappings(self.toml.remappings()?)
+            .build()
+            .map_err(|error| reason(&error))?;
+        ProjectBuilder::<SolcCompiler>::default()
+            .paths(paths)
+            .settings(SolcSettings { settings: self.toml.settings()?, ..Default::default() })
+            .single_solc_jobs()
+            .build(SolcCompiler::Specific(self.solc.clone()))
+            .map_err(|error| reason(&error))
+    }
+}
+
+fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Result<Artifacts, Error> {
+    let output = project.compile().map_err(|error| Error::Compiler { reason: error.to_string() })?;
+    if output.has_compiler_errors() {
+        let messages: Vec<_> = output
+            .output()
+            .errors
+            .iter()
+            .filter(|error| error.severity == Severity::Error)
+            .map(ToString::to_string)
+            .collect();
+        return Err(Error::Compile { messages: messages.join("\n") });
+    }
+    let mut artifacts = Artifacts::default();
+    for (id, artifact) in output.into_artifacts() {
+        if !is_ours(&id.source) && !VENDORED.contains(&id.name.as_str()) {
+            continue;
+        }
+        let Some(abi) = artifact.abi.clone() else { continue };
+        let creation_code = artifact.get_bytecode_bytes().map(|code| Bytes::clone(&code)).unwrap_or_default();
+        let runtime_bytes = artifact.get_deployed_bytecode_bytes().map_or(0, |code| code.len());
+        artifacts.insert(id.name, Artifact { abi, creation_code, runtime_bytes })?;
+    }
+    Ok(artifacts)
+}

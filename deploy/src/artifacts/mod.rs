@@ -1,0 +1,14 @@
+//! Sources become artifacts: the npm toolchain, the Solidity compiler and what it makes.
+
+mod bindings;
+mod compiler;
+mod foundry_toml;
+mod root;
+mod set;
+mod toolchain;
+
+pub use bindings::{check_abis, write_abis};
+pub use compiler::Compiler;
+pub use root::find_root;
+pub use set::{Artifact, Artifacts};
+pub use toolchain::{Overrides, Toolchain};

@@ -1,0 +1,53 @@
+use std::{net::TcpListener, path::Path};
+
+use alloy::{
+    node_bindings::{Anvil, AnvilInstance},
+    signers::local::PrivateKeySigner,
+};
+
+use crate::Error;
+
+/// A running Anvil; the process ends when this is dropped.
+#[derive(Debug)]
+pub struct Node(AnvilInstance);
+
+impl Node {
+    /// Starts the Anvil at `binary` with the rules of Prague, on `port` or on a free one.
+    ///
+    /// # Errors
+    /// [`Error::PortTaken`] or [`Error::Anvil`].
+    pub fn start(binary: &Path, port: Option<u16>) -> Result<Self, Error> {
+        if let Some(port) = port {
+            TcpListener::bind(("127.0.0.1", port)).map_err(|source| Error::PortTaken { port, source })?;
+        }
+        Anvil::at(binary)
+            .port(port.unwrap_or(0))
+            .args(["--hardfork", "prague", "--accounts", "10"])
+            .try_spawn()
+            .map(Self)
+            .map_err(|error| Error::Anvil { path: binary.to_path_buf(), reason: error.to_string() })
+    }
+
+    /// HTTP URL of the node.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        self.0.endpoint()
+    }
+
+    /// Process id.
+    #[must_use]
+    pub fn process_id(&self) -> u32 {
+        self.0.child().id()
+    }
+
+    /// Anvil's funded development accounts; their keys are public knowledge.
+    #[must_use]
+    pub fn accounts(&self) -> Vec<PrivateKeySigner> {
+        self.0.keys().iter().map(|key| PrivateKeySigner::from(key.clone())).collect()
+    }
+
+    /// Lets the node go on after this program has ended.
+    pub fn detach(self) {
+        std::mem::forget(self.0);
+    }
+}

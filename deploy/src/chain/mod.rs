@@ -1,0 +1,11 @@
+//! The only code that talks JSON-RPC: provider, nonces, fees, revert decoding, Anvil.
+
+mod anvil;
+mod client;
+mod reverts;
+mod signer;
+
+pub use anvil::Node;
+pub use client::{Client, Prepared, Receipt, TxFees};
+pub use reverts::RevertDecoder;
+pub use signer::{Role, Signers};

@@ -1,0 +1,135 @@
+use std::{
+    io::{IsTerminal, Write, stderr, stdin},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Args;
+use eyre::Result;
+use serde_json::json;
+
+use super::{Project, Terminal, network::write_json, output};
+use crate::{
+    Error,
+    apply::apply,
+    chain::{Client, RevertDecoder, Role, Signers},
+    config::Intent,
+    flows::check_deployment,
+    plan::{ARACHNID_DEPLOYER, Environment, Factory, Plan},
+    progress::Progress,
+    state::Journal,
+};
+
+/// Deploy an ecosystem and a chain on any network, or go on with it
+///
+/// The plan is printed before anything is sent. Every transaction is in the journal before it is sent, and a second run
+/// with the same journal goes on where the first stopped. Keys come from the environment (ZKSETTLE_DEPLOYER_KEY,
+/// ZKSETTLE_OWNER_KEY, ZKSETTLE_CHAIN_OWNER_KEY) or from encrypted keystores, whose passwords are in
+/// ZKSETTLE_DEPLOYER_PASSWORD and so on.
+#[derive(Debug, Args)]
+pub(super) struct Deploy {
+    /// RPC URL of the L1
+    #[arg(long, value_name = "URL", env = "ZKSETTLE_RPC_URL", hide_env_values = true)]
+    rpc_url: String,
+    /// Intent file: what to deploy
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// Chain id that the network must have
+    #[arg(long, value_name = "ID")]
+    chain_id: u64,
+    /// Journal [default: .zksettle/<chain id>/journal.jsonl in the checkout]
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    /// Where to write the addresses [default: deployment.json beside the journal]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Encrypted keystore of the deployer
+    #[arg(long, value_name = "FILE")]
+    deployer_keystore: Option<PathBuf>,
+    /// Encrypted keystore of the owner
+    #[arg(long, value_name = "FILE")]
+    owner_keystore: Option<PathBuf>,
+    /// Encrypted keystore of the chain's owner
+    #[arg(long, value_name = "FILE")]
+    chain_owner_keystore: Option<PathBuf>,
+    /// Print the plan and stop
+    #[arg(long)]
+    plan_only: bool,
+    /// Do not ask before sending
+    #[arg(long, short)]
+    yes: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Deploy {
+    pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
+        let intent = Intent::read(&self.config)?;
+        let signers = Signers::default()
+            .load(Role::Deployer, self.deployer_keystore.as_deref())?
+            .load(Role::Owner, self.owner_keystore.as_deref())?
+            .load(Role::ChainOwner, self.chain_owner_keystore.as_deref())?;
+        let deployer = signers.get(Role::Deployer)?.address();
+        let (toolchain, artifacts) = project.artifacts(terminal)?;
+        let client = Client::connect(&self.rpc_url, RevertDecoder::new(&artifacts)).await?;
+        if client.chain_id() != self.chain_id {
+            return Err(Error::ChainIdMismatch { expected: self.chain_id, found: client.chain_id() }.into());
+        }
+        let journal_path = self
+            .journal
+            .clone()
+            .unwrap_or_else(|| toolchain.root.join(format!(".zksettle/{}/journal.jsonl", self.chain_id)));
+        let mut journal = Journal::open(&journal_path)?;
+
+        let factory = match journal.factory() {
+            Some(factory) => factory,
+            None if client.has_code(ARACHNID_DEPLOYER).await? => Factory::Existing(ARACHNID_DEPLOYER),
+            None => Factory::New { nonce: client.nonce(deployer).await? },
+        };
+        let plan = Plan::new(&intent, &artifacts, Environment { chain_id: self.chain_id, deployer, factory })?;
+        terminal.clear();
+        for (number, step) in (1..).zip(&plan.steps) {
+            let done = if journal.states().get(&step.id).is_some() { "✓" } else { " " };
+            eprintln!("{number:>3} {done} {:<11}  {}  {}", step.role, step.id, step.summary());
+        }
+        eprintln!(
+            "{} steps on chain {} at {}; journal {}",
+            plan.steps.len(),
+            self.chain_id,
+            client.endpoint(),
+            journal_path.display()
+        );
+        if self.plan_only {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.yes && !confirmed()? {
+            eprintln!("nothing was sent");
+            return Ok(ExitCode::FAILURE);
+        }
+
+        let records = apply(&plan, &client, &signers, &mut journal, terminal).await?;
+        check_deployment(&client, &plan.deployment, &intent).await.map_err(|e| e.in_step("check the deployment"))?;
+        terminal.end("check the deployment", "owners, admins and wiring are as planned");
+        let out = self.out.unwrap_or_else(|| journal_path.with_file_name("deployment.json"));
+        write_json(&out, &plan.deployment)?;
+        terminal.clear();
+        if self.json {
+            output::json(&json!({ "ok": true, "steps": records, "deployment": plan.deployment }))?;
+        } else {
+            println!("{}", output::steps(&records));
+            println!("addresses: {}", out.display());
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Asks the user, where there is one.
+fn confirmed() -> Result<bool> {
+    eyre::ensure!(stdin().is_terminal(), "nobody can be asked whether to send this plan: add --yes");
+    eprint!("send it? [y/N] ");
+    stderr().flush()?;
+    let mut answer = String::new();
+    stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}

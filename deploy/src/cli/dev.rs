@@ -1,0 +1,67 @@
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+use eyre::Result;
+use serde_json::json;
+
+use super::{
+    Project, Terminal,
+    network::{DevNetwork, write_json},
+    output,
+};
+
+/// Deploy on a fresh Anvil and leave it running
+///
+/// Prints accounts and addresses and writes them as JSON. Runs until it is interrupted; Anvil ends with it. The keys
+/// are Anvil's, which everybody knows.
+#[derive(Debug, Args)]
+pub(super) struct Dev {
+    /// Port of Anvil [default: a free one]
+    #[arg(long)]
+    port: Option<u16>,
+    /// Where to write accounts and addresses [default: .zksettle/dev.json in the checkout]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Print what is written to the file on stdout
+    #[arg(long)]
+    json: bool,
+}
+
+impl Dev {
+    pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
+        let network = DevNetwork::start(project, self.port, terminal).await?;
+        terminal.clear();
+        let accounts: serde_json::Map<_, _> = network
+            .accounts
+            .named()
+            .into_iter()
+            .map(|(name, signer)| {
+                (name.to_owned(), json!({ "address": signer.address(), "privateKey": signer.to_bytes() }))
+            })
+            .collect();
+        let description = json!({
+            "rpcUrl": network.node.endpoint(),
+            "deployment": network.deployment,
+            "accounts": accounts,
+        });
+        let out = match self.out {
+            Some(out) => out,
+            None => project.root()?.join(".zksettle/dev.json"),
+        };
+        write_json(&out, &description)?;
+        if self.json {
+            output::json(&description)?;
+        } else {
+            println!("RPC        {}", network.node.endpoint());
+            for (name, signer) in network.accounts.named() {
+                println!("{name:<10} {}", signer.address());
+            }
+            println!("Bridgehub  {}", network.deployment.core.bridgehub);
+            println!("chain {}  {}", network.deployment.chain.chain_id, network.deployment.chain.diamond);
+            println!("all addresses, and Anvil's keys of the accounts: {}", out.display());
+        }
+        eprintln!("running; interrupt to stop");
+        std::future::pending::<()>().await;
+        Ok(ExitCode::SUCCESS)
+    }
+}

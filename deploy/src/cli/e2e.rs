@@ -1,0 +1,92 @@
+use std::process::ExitCode;
+
+use alloy::primitives::{Address, address};
+use clap::Args;
+use eyre::Result;
+
+use super::{Project, Terminal, network::DevNetwork, output};
+use crate::{
+    StepRecord,
+    flows::{Actors, Context, Counts, Prover, run_e2e},
+};
+
+/// Gets the withdrawals: an account that nothing else touches.
+const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
+
+/// Deploy on a fresh Anvil, deposit, commit, prove, execute and withdraw
+///
+/// Starts Anvil on a free port, deploys an ecosystem and an ETH chain, and settles batches with fresh PLONK proofs that
+/// the generated verifier checks on chain. A proof binds the two batch commitments to its public input (the binding
+/// circuit under a test CRS); it does not prove the state transition. Exit code 0 only if every balance and counter on
+/// chain is what the ledger says.
+#[derive(Debug, Args)]
+pub(super) struct E2e {
+    /// Batches to settle
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    batches: u16,
+    /// Deposits, dealt to the batches in turn
+    #[arg(long, default_value_t = 1)]
+    deposits: u16,
+    /// Withdrawals, dealt to the batches in turn; they need at least one deposit
+    #[arg(long, default_value_t = 1)]
+    withdrawals: u16,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+    /// Leave Anvil running and print how to reach it
+    #[arg(long)]
+    keep: bool,
+}
+
+impl E2e {
+    pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
+        eyre::ensure!(
+            self.deposits > 0 || self.withdrawals == 0,
+            "--withdrawals {} needs funds on L2: use --deposits 1 or more",
+            self.withdrawals
+        );
+        let prover = Prover::start();
+        let network = DevNetwork::start(project, None, terminal).await?;
+        let context = Context { client: &network.client, deployment: &network.deployment, progress: terminal };
+        let actors = Actors {
+            operator: network.accounts.operator.clone(),
+            user: network.accounts.user.clone(),
+            finalizer: network.accounts.finalizer.clone(),
+            receiver: RECEIVER,
+        };
+        let counts = Counts {
+            batches: self.batches.into(),
+            deposits: self.deposits.into(),
+            withdrawals: self.withdrawals.into(),
+        };
+        let report =
+            run_e2e(context, &network.intent, &actors, counts, prover, network.steps.clone()).await?;
+        terminal.clear();
+        if self.json {
+            output::json(&report)?;
+        } else {
+            print_report(&report.steps, &report);
+        }
+        if self.keep {
+            eprintln!(
+                "Anvil is running at {} (process {}); Bridgehub {}, diamond {}. Stop it with `kill {}`.",
+                network.node.endpoint(),
+                network.node.process_id(),
+                network.deployment.core.bridgehub,
+                network.deployment.chain.diamond,
+                network.node.process_id()
+            );
+            network.client.silence_node().await?;
+            network.node.detach();
+        }
+        Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+fn print_report(steps: &[StepRecord], report: &crate::flows::E2eReport) {
+    println!("{}", output::steps(steps));
+    for (number, proof) in (1..).zip(&report.proofs) {
+        println!("proof {number}: domain 2^{}, {:.2} s (binds the commitments; test CRS)", proof.domain_log2, proof.seconds);
+    }
+    println!("{}", output::balances(&report.balances));
+}

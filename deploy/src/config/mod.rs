@@ -1,0 +1,5 @@
+//! What the user wants deployed: an intent file becomes a validated [`Intent`].
+
+mod intent;
+
+pub use intent::{Chain, Ecosystem, Fees, Genesis, Intent, L2Bytecodes, PubdataPricing};

@@ -1,0 +1,83 @@
+//! What users and operators do on a deployment: deposit, settle a batch, withdraw. Sends transactions.
+
+mod batch;
+mod checklist;
+mod deposit;
+mod e2e;
+mod prover;
+mod withdraw;
+
+use alloy::{primitives::U256, signers::local::PrivateKeySigner, sol_types::SolCall};
+
+pub use batch::{commit, execute, prove};
+pub use checklist::check_deployment;
+pub use deposit::{Deposit, Deposited, deposit_eth};
+pub use e2e::{Actors, Balance, Counts, E2eReport, ProofRecord, run_e2e};
+pub use prover::Prover;
+pub use withdraw::{finalization, finalize_withdrawal};
+
+use crate::{
+    Error, StepRecord,
+    chain::{Client, Receipt},
+    plan::Deployment,
+    progress::Progress,
+    rollup::{DataAvailability, Genesis, Rollup, RollupConfig, SystemContracts},
+};
+
+/// A deployment on a network, and whom to tell what happens on it.
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "progress has nothing to show")]
+pub struct Context<'a> {
+    /// The L1.
+    pub client: &'a Client,
+    /// What is deployed there.
+    pub deployment: &'a Deployment,
+    /// Told about each step.
+    pub progress: &'a dyn Progress,
+}
+
+impl Context<'_> {
+    /// Sends one transaction as the step `name`.
+    async fn step<C: SolCall>(
+        &self,
+        name: &str,
+        signer: &PrivateKeySigner,
+        to: alloy::primitives::Address,
+        call: &C,
+        value: U256,
+    ) -> Result<(StepRecord, Receipt), Error> {
+        self.progress.begin(name);
+        let receipt = self.client.send(signer, to, call, value).await.map_err(|error| error.in_step(name))?;
+        let record = StepRecord::new(name, &receipt);
+        record.report(self.progress);
+        Ok((record, receipt))
+    }
+}
+
+/// The operator's side of the chain that `intent` describes and `deployment` holds, at genesis.
+#[must_use]
+pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Rollup {
+    let (genesis, bytecodes) = (&intent.genesis, &intent.l2_bytecodes);
+    Rollup::new(RollupConfig {
+        chain_id: deployment.chain.chain_id,
+        settlement_chain_id: deployment.l1_chain_id,
+        genesis: Genesis {
+            state_root: genesis.root,
+            index: genesis.rollup_leaf_index,
+            commitment: genesis.batch_commitment,
+        },
+        system_contracts: SystemContracts {
+            zk_porter_is_available: false,
+            bootloader_hash: bytecodes.bootloader,
+            default_account_hash: bytecodes.default_account,
+            evm_emulator_hash: bytecodes.evm_emulator,
+        },
+        l2_da_validator: deployment.chain.l2_da_validator,
+        data_availability: match intent.chain.pubdata_pricing {
+            crate::config::PubdataPricing::Rollup => DataAvailability::Calldata,
+            crate::config::PubdataPricing::Validium => DataAvailability::Validium,
+        },
+        fee_account: intent.chain.commit_operator,
+        first_priority_id: 0,
+    })
+}

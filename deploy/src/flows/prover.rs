@@ -1,0 +1,47 @@
+use std::{sync::Arc, time::Instant};
+
+use alloy::primitives::{B256, U256};
+use tokio::task::{JoinHandle, spawn_blocking};
+use verifier_gen::prove::BindingProver;
+
+use crate::{Error, rollup::SealedBatch};
+
+/// Type word of PLONK proofs, which the DualVerifier expects in front (page on verifiers, §8.1).
+const PLONK: U256 = U256::ONE;
+
+/// Makes proofs of the binding circuit on other threads than those that talk to the network.
+///
+/// A proof binds the pair of commitments to the public input; it does not prove the state transition.
+#[derive(Debug)]
+pub struct Prover(Arc<BindingProver>);
+
+impl Prover {
+    /// log2 of the circuit's domain.
+    pub const DOMAIN_LOG2: u32 = BindingProver::DOMAIN_LOG2;
+
+    /// Starts the set-up of the prover, which takes seconds; await the handle when the first proof is due.
+    #[must_use]
+    pub fn start() -> JoinHandle<Result<Self, Error>> {
+        spawn_blocking(|| Ok(Self(Arc::new(BindingProver::new()?))))
+    }
+
+    /// Returns the words that the chain's verifier takes for `batch`, and the seconds it took to make them.
+    ///
+    /// # Errors
+    /// [`Error::Prove`] if the prover fails; a proof that does not verify natively is never returned.
+    pub async fn prove(&self, batch: &SealedBatch) -> Result<(Vec<U256>, f64), Error> {
+        self.prove_pair(batch.previous.commitment, batch.stored.commitment).await
+    }
+
+    /// As [`Self::prove`], for any two commitments.
+    ///
+    /// # Errors
+    /// As [`Self::prove`].
+    pub async fn prove_pair(&self, previous: B256, next: B256) -> Result<(Vec<U256>, f64), Error> {
+        let prover = Arc::clone(&self.0);
+        let started = Instant::now();
+        let proof = spawn_blocking(move || prover.prove(previous, next)).await??;
+        let words = std::iter::once(PLONK).chain(proof.words).collect();
+        Ok((words, started.elapsed().as_secs_f64()))
+    }
+}

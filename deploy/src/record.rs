@@ -1,0 +1,31 @@
+use alloy::primitives::B256;
+use serde::Serialize;
+
+use crate::{chain::Receipt, progress::Progress};
+
+/// One transaction that a plan or a flow made, as the command line reports it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StepRecord {
+    /// Name of the step.
+    pub name: String,
+    /// Transaction hash.
+    pub tx_hash: B256,
+    /// Gas that was paid for.
+    pub gas_used: u64,
+    /// Time from sending to receipt, in seconds.
+    pub seconds: f64,
+}
+
+impl StepRecord {
+    /// The record of a mined transaction.
+    #[must_use]
+    pub fn new(name: &str, receipt: &Receipt) -> Self {
+        Self { name: name.to_owned(), tx_hash: receipt.hash, gas_used: receipt.gas_used, seconds: receipt.seconds }
+    }
+
+    /// Tells `progress` that the step is complete.
+    pub fn report(&self, progress: &dyn Progress) {
+        progress.end(&self.name, &format!("{} gas", self.gas_used));
+    }
+}
