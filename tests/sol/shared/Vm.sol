@@ -40,7 +40,9 @@ interface Vm {
     function projectRoot() external view returns (string memory);
     function readFile(string calldata path) external view returns (string memory);
     function recordLogs() external;
+    function revertToState(uint256 snapshotId) external returns (bool success);
     function roll(uint256 newHeight) external;
+    function snapshotState() external returns (uint256 snapshotId);
     function startPrank(address sender) external;
     function startPrank(address sender, address origin) external;
     function stopPrank() external;

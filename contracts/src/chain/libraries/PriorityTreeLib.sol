@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import { PriorityTreeCommitment } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
 import {
     DynamicIncrementalMerkle
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
+import {
+    PriorityQueue
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityQueue.sol";
 import {
     PriorityOpsBatchInfo,
     PriorityTree
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 import {
+    InvalidCommitment,
+    InvalidNextLeafIndex,
+    InvalidStartIndex,
+    InvalidUnprocessedIndex,
     NotHistoricalRoot
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
 
@@ -65,5 +73,75 @@ library PriorityTreeLib {
     /// @notice Current root.
     function root(PriorityTree.Tree storage _tree) internal view returns (bytes32) {
         return _tree.tree.root();
+    }
+
+    /// @notice Whether operations of the historical queue, which the tree replaced, still wait.
+    function isQueueActive(PriorityTree.Tree storage _tree, PriorityQueue.Queue storage _queue)
+        internal
+        view
+        returns (bool)
+    {
+        return _queue.head < _tree.startIndex;
+    }
+
+    /* MIGRATION */
+
+    /// @notice What the other settlement layer needs to carry the tree on.
+    function commitment(PriorityTree.Tree storage _tree)
+        internal
+        view
+        returns (PriorityTreeCommitment memory treeCommitment)
+    {
+        treeCommitment.nextLeafIndex = _tree.tree._nextLeafIndex;
+        treeCommitment.startIndex = _tree.startIndex;
+        treeCommitment.unprocessedIndex = _tree.unprocessedIndex;
+        treeCommitment.sides = _tree.tree._sides;
+    }
+
+    /// @notice Takes over what was processed elsewhere. The leaves stay: L1 has all of them, the other layer may lag.
+    function reinitOnL1(PriorityTree.Tree storage _tree, PriorityTreeCommitment memory _commitment) internal {
+        _checkProgress(_tree, _commitment);
+        uint256 nextLeafIndex = _tree.tree._nextLeafIndex;
+        if (nextLeafIndex < _commitment.nextLeafIndex) {
+            revert InvalidNextLeafIndex(nextLeafIndex, _commitment.nextLeafIndex);
+        }
+        _tree.unprocessedIndex = _commitment.unprocessedIndex;
+    }
+
+    /// @notice Checks that a tree that returns to this settlement layer continues the one that left it.
+    function checkReturn(PriorityTree.Tree storage _tree, PriorityTreeCommitment memory _commitment) internal view {
+        _checkProgress(_tree, _commitment);
+        uint256 nextLeafIndex = _tree.tree._nextLeafIndex;
+        if (nextLeafIndex > _commitment.nextLeafIndex) {
+            revert InvalidNextLeafIndex(nextLeafIndex, _commitment.nextLeafIndex);
+        }
+    }
+
+    /// @notice Makes the tree the committed one. Earlier roots stay historical.
+    function initFromCommitment(PriorityTree.Tree storage _tree, PriorityTreeCommitment memory _commitment) internal {
+        uint256 levels = _commitment.sides.length;
+        if (levels == 0) revert InvalidCommitment();
+
+        bytes32[] memory zeros = new bytes32[](levels);
+        zeros[0] = PRIORITY_TREE_EMPTY_LEAF;
+        for (uint256 level = 1; level < levels; ++level) {
+            zeros[level] = Merkle.hashPair(zeros[level - 1], zeros[level - 1]);
+        }
+        _tree.startIndex = _commitment.startIndex;
+        _tree.unprocessedIndex = _commitment.unprocessedIndex;
+        _tree.tree._nextLeafIndex = _commitment.nextLeafIndex;
+        _tree.tree._sides = _commitment.sides;
+        _tree.tree._zeros = zeros;
+        _tree.historicalRoots[_commitment.sides[levels - 1]] = true;
+    }
+
+    /// @dev Both trees must count from the same operation, and nothing processed may become unprocessed.
+    function _checkProgress(PriorityTree.Tree storage _tree, PriorityTreeCommitment memory _commitment) private view {
+        uint256 startIndex = _tree.startIndex;
+        if (startIndex != _commitment.startIndex) revert InvalidStartIndex(startIndex, _commitment.startIndex);
+        uint256 unprocessedIndex = _tree.unprocessedIndex;
+        if (unprocessedIndex > _commitment.unprocessedIndex) {
+            revert InvalidUnprocessedIndex(unprocessedIndex, _commitment.unprocessedIndex);
+        }
     }
 }
