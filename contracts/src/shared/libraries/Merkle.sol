@@ -47,18 +47,27 @@ library Merkle {
 
         bytes32[] memory row = _items;
         for (uint256 level; level < height; ++level) {
-            // 1 when the row starts at a right child, so that its first pair needs the left path.
-            uint256 shift = _start & 1;
-            uint256 parents = (count + shift + 1) / 2;
-            for (uint256 i; i < parents; ++i) {
-                bytes32 left = i == 0 && shift == 1 ? _leftPath[level] : row[2 * i - shift];
-                uint256 right = 2 * i + 1 - shift;
-                row[i] = hashPair(left, right < count ? row[right] : _rightPath[level]);
-            }
-            count = parents;
+            count = _foldRow(row, count, _start & 1, _leftPath[level], _rightPath[level]);
             _start >>= 1;
         }
         return row[0];
+    }
+
+    /// @dev Overwrites the first `_count` nodes of `_row` with their parents.
+    /// @param _shift 1 when the row starts at a right child, so that its first pair needs the left sibling.
+    function _foldRow(
+        bytes32[] memory _row,
+        uint256 _count,
+        uint256 _shift,
+        bytes32 _leftSibling,
+        bytes32 _rightSibling
+    ) private pure returns (uint256 parents) {
+        parents = (_count + _shift + 1) / 2;
+        for (uint256 i; i < parents; ++i) {
+            bytes32 left = i == 0 && _shift == 1 ? _leftSibling : _row[2 * i - _shift];
+            uint256 right = 2 * i + 1 - _shift;
+            _row[i] = hashPair(left, right < _count ? _row[right] : _rightSibling);
+        }
     }
 
     /// @notice keccak256(_left || _right), in scratch space.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH,
+    PACKED_L2_PRECOMMITMENT_LENGTH
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
+import {
+    EmptyPrecommitData,
+    InvalidPackedPrecommitmentLength,
+    PrecommitmentMismatch
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
+import {
+    ZKChainStorage
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
+
+import { Merkle } from "../../shared/libraries/Merkle.sol";
+
+/// @notice The precommitment of the next batch: a rolling hash of the statuses of its transactions.
+/// @dev The stored word is never written as zero, so that no write pays for a fresh slot. Zero, as in a chain that came
+/// from before protocol 29, and the default both mean "none".
+library BatchPrecommit {
+    /// @notice Appends transaction statuses to the precommitment of the next batch.
+    /// @param _packed Records of 33 bytes: transaction hash, status. The status byte is not restricted.
+    function extend(ZKChainStorage storage s, uint256 _batchNumber, bytes calldata _packed)
+        internal
+        returns (bytes32 precommitment)
+    {
+        if (_packed.length == 0) revert EmptyPrecommitData(_batchNumber);
+
+        precommitment = s.precommitmentForTheLatestBatch;
+        if (precommitment == DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH) precommitment = bytes32(0);
+        precommitment = rollingHash(precommitment, _packed);
+        s.precommitmentForTheLatestBatch = precommitment;
+    }
+
+    /// @notice Requires the precommitment, if there is one, to be `_reported`, and clears it for the next batch.
+    function settle(ZKChainStorage storage s, uint256 _batchNumber, bytes32 _reported) internal {
+        bytes32 stored = s.precommitmentForTheLatestBatch;
+        if (stored != bytes32(0) && stored != DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH && stored != _reported) {
+            revert PrecommitmentMismatch(_batchNumber, _reported, stored);
+        }
+        clear(s);
+    }
+
+    /// @notice Drops the precommitment.
+    function clear(ZKChainStorage storage s) internal {
+        s.precommitmentForTheLatestBatch = DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH;
+    }
+
+    /// @notice Folds keccak256(record) of every record into `_start`.
+    function rollingHash(bytes32 _start, bytes calldata _packed) internal pure returns (bytes32 result) {
+        uint256 length = _packed.length;
+        if (length % PACKED_L2_PRECOMMITMENT_LENGTH != 0) revert InvalidPackedPrecommitmentLength(length);
+
+        result = _start;
+        for (uint256 offset; offset < length; offset += PACKED_L2_PRECOMMITMENT_LENGTH) {
+            result = Merkle.hashPair(result, keccak256(_packed[offset:offset + PACKED_L2_PRECOMMITMENT_LENGTH]));
+        }
+    }
+}
