@@ -102,7 +102,8 @@ contract MailboxFacet is ZKChainBase, IMailboxFacet {
     }
 
     /// @inheritdoc IMailboxImpl
-    /// @dev Anyone, on the Era chain only. The deposit is made last, outside the lock; if it fails, so does the request.
+    /// @dev Anyone, on the Era chain only. The deposit is made last, outside the lock; if it fails, so does the
+    /// request.
     function requestL2Transaction(
         address _contractL2,
         uint256 _l2Value,
@@ -150,8 +151,8 @@ contract MailboxFacet is ZKChainBase, IMailboxFacet {
     }
 
     /// @inheritdoc IMailboxImpl
-    /// @dev Only the registered diamond of `_chainId`, on L1, while this chain is a settlement layer. Free and unfiltered:
-    /// the relaying chain has charged its user.
+    /// @dev Only the registered diamond of `_chainId`, on L1, while this chain is a settlement layer. Free and
+    /// unfiltered: the relaying chain has charged its user.
     function requestL2TransactionToGatewayMailbox(
         uint256 _chainId,
         bytes32 _canonicalTxHash,
@@ -189,12 +190,11 @@ contract MailboxFacet is ZKChainBase, IMailboxFacet {
     }
 
     /// @inheritdoc IMailboxImpl
-    function proveL2LogInclusion(
-        uint256 _batchNumber,
-        uint256 _index,
-        L2Log calldata _log,
-        bytes32[] calldata _proof
-    ) external view returns (bool) {
+    function proveL2LogInclusion(uint256 _batchNumber, uint256 _index, L2Log calldata _log, bytes32[] calldata _proof)
+        external
+        view
+        returns (bool)
+    {
         return s.proveLeaf(_batchNumber, _index, MessageHashing.logLeaf(_log), _proof);
     }
 

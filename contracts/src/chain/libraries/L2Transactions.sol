@@ -32,8 +32,8 @@ struct L2Request {
 /// @notice The canonical form of priority transactions and its hash.
 library L2Transactions {
     /// @notice Transaction of a paid request.
-    /// @dev Contracts appear on L2 under their alias, also while their constructor runs: the sender is compared with the
-    /// origin, not asked for code.
+    /// @dev Contracts appear on L2 under their alias, also while their constructor runs: the sender is compared with
+    /// the origin, not asked for code.
     function paid(
         L2Request memory _request,
         uint256 _txId,

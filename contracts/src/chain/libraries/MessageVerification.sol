@@ -17,7 +17,8 @@ import {
 
 import { InclusionProofs, SettlementClaim } from "../../shared/libraries/InclusionProofs.sol";
 
-/// @notice Proves L2→L1 leaves against the batch roots of a chain, or of the settlement layer that executed the batch.
+/// @notice Proves L2→L1 leaves against the batch roots of a chain, or of the settlement layer that executed the
+/// batch.
 /// @custom:invariant INV-M10 A batch has exactly one anchor: one executed here has a root and takes final proofs only,
 /// one executed on a settlement layer has none here and takes nested proofs only.
 library MessageVerification {
@@ -29,9 +30,8 @@ library MessageVerification {
         bytes32 _leaf,
         bytes32[] calldata _proof
     ) internal view returns (bool) {
-        (bytes32 root, bool isFinal, uint256 batchPathLength, bytes32[] calldata tail) =
-            InclusionProofs.batchRoot(_mask, _leaf, _proof);
-        if (!isFinal) return _proveOnSettlementLayer(_chain, root, _batchNumber, batchPathLength, tail);
+        (bytes32 root, bool isFinal) = InclusionProofs.batchRoot(_mask, _leaf, _proof);
+        if (!isFinal) return _proveOnSettlementLayer(_chain, root, _batchNumber, _proof);
 
         if (_batchNumber > _chain.totalBatchesExecuted) revert BatchNotExecuted(_batchNumber);
         bytes32 executedRoot = _chain.l2LogsRootHashes[_batchNumber];
@@ -45,11 +45,10 @@ library MessageVerification {
         ZKChainStorage storage _chain,
         bytes32 _batchRoot,
         uint256 _batchNumber,
-        uint256 _batchPathLength,
-        bytes32[] calldata _tail
+        bytes32[] calldata _proof
     ) private view returns (bool) {
         (SettlementClaim memory claim, bytes32[] calldata rest) =
-            InclusionProofs.settlementClaim(_batchRoot, _batchNumber, _chain.chainId, _batchPathLength, _tail);
+            InclusionProofs.settlementClaim(_batchRoot, _batchNumber, _chain.chainId, _proof);
         if (_chain.l2LogsRootHashes[_batchNumber] != 0) revert LocalRootMustBeZero();
 
         IBridgehub bridgehub = IBridgehub(_chain.bridgehub);

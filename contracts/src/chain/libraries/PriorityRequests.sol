@@ -115,7 +115,8 @@ library PriorityRequests {
         emit IMailboxFacet.NewPriorityRequestId(_transaction.nonce, canonicalTxHash);
     }
 
-    /// @dev The filterer judges the request as it was made: before aliasing and before the refund recipient is resolved.
+    /// @dev The filterer judges the request as it was made: before aliasing and before the refund recipient is
+    /// resolved.
     function _requireAllowed(address _filterer, L2Request memory _request, bytes calldata _l2Calldata) private view {
         if (_filterer == address(0)) return;
         bool allowed = ITransactionFilterer(_filterer)

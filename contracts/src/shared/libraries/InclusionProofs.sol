@@ -35,68 +35,70 @@ struct SettlementClaim {
 /// settlement layer || u128 mask of the chain leaf`, the settlement layer's chain id and the proof for that layer.
 /// A plain path starting with a hash whose low 28 bytes are zero cannot be expressed in the old format.
 library InclusionProofs {
+    /* BYTES OF THE METADATA WORD */
+
+    uint256 private constant VERSION = 0;
+    uint256 private constant LOG_PATH_LENGTH = 1;
+    uint256 private constant BATCH_PATH_LENGTH = 2;
+    uint256 private constant FINAL_FLAG = 3;
+
+    /* PROOFS */
+
     /// @notice Folds the log path of `_proof` to the root of the batch that holds `_leaf`.
     /// @return root Root of the batch.
-    /// @return isFinal Whether `root` is to be compared here; otherwise the claim goes on with `settlementClaim`.
-    /// @return batchPathLength Number of words of the batch path.
-    /// @return tail Words after the log path; without meaning when final.
+    /// @return isFinal Whether `root` is to be compared here; otherwise the proof goes on with `settlementClaim`.
     function batchRoot(uint256 _mask, bytes32 _leaf, bytes32[] calldata _proof)
         internal
         pure
-        returns (bytes32 root, bool isFinal, uint256 batchPathLength, bytes32[] calldata tail)
+        returns (bytes32 root, bool isFinal)
     {
         if (_proof.length == 0) revert MerklePathEmpty();
         if (_leaf == L2_L1_LOGS_TREE_DEFAULT_LEAF_HASH) revert HashedLogIsDefault();
 
         uint256 start;
-        uint256 logPathLength;
-        (start, logPathLength, batchPathLength, isFinal) = _format(_proof);
-        root = Merkle.root(_path(_proof, start, logPathLength), _mask, _leaf);
-        tail = _proof[start + logPathLength:];
+        uint256 length;
+        (start, length, isFinal) = _logPath(_proof);
+        root = Merkle.root(_slice(_proof, start, length), _mask, _leaf);
     }
 
-    /// @notice Folds the batch path in `_tail` to what the settlement layer must prove.
+    /// @notice Folds the batch path of the non-final `_proof` to what the settlement layer must prove.
     /// @param _batchRoot Root of batch `_batchNumber` of chain `_chainId`.
     /// @return claim What is left to prove.
     /// @return rest Proof of the claim.
-    function settlementClaim(
-        bytes32 _batchRoot,
-        uint256 _batchNumber,
-        uint256 _chainId,
-        uint256 _batchPathLength,
-        bytes32[] calldata _tail
-    ) internal pure returns (SettlementClaim memory claim, bytes32[] calldata rest) {
-        bytes32 batchLeaf = MessageHashing.batchLeaf(_batchRoot, _batchNumber);
-        uint256 batchMask = uint256(_tail[0]);
-        bytes32 chainRoot = Merkle.root(_path(_tail, 1, _batchPathLength), batchMask, batchLeaf);
-        claim.chainLeaf = MessageHashing.chainIdLeaf(chainRoot, _chainId);
-
-        uint256 position = 1 + _batchPathLength;
-        uint256 batchAndMask = uint256(_tail[position]);
-        claim.batchNumber = batchAndMask >> 128;
-        claim.leafMask = uint128(batchAndMask);
-        claim.chainId = uint256(_tail[position + 1]);
-        rest = _tail[position + 2:];
-    }
-
-    function _format(bytes32[] calldata _proof)
-        private
+    function settlementClaim(bytes32 _batchRoot, uint256 _batchNumber, uint256 _chainId, bytes32[] calldata _proof)
+        internal
         pure
-        returns (uint256 start, uint256 logPathLength, uint256 batchPathLength, bool isFinal)
+        returns (SettlementClaim memory claim, bytes32[] calldata rest)
     {
         bytes32 metadata = _proof[0];
-        if (uint256(metadata) << 32 != 0) return (0, _proof.length, 0, true);
+        uint256 position = 1 + uint8(metadata[LOG_PATH_LENGTH]);
+        uint256 batchPathLength = uint8(metadata[BATCH_PATH_LENGTH]);
 
-        uint256 version = uint8(metadata[0]);
-        if (version != SUPPORTED_PROOF_METADATA_VERSION) revert UnsupportedProofMetadataVersion(version);
-        start = 1;
-        logPathLength = uint8(metadata[1]);
-        batchPathLength = uint8(metadata[2]);
-        isFinal = metadata[3] != 0;
-        if (isFinal && batchPathLength != 0) revert InvalidProofLengthForFinalNode();
+        bytes32 batchLeaf = MessageHashing.batchLeaf(_batchRoot, _batchNumber);
+        uint256 batchMask = uint256(_proof[position++]);
+        bytes32 chainRoot = Merkle.root(_slice(_proof, position, batchPathLength), batchMask, batchLeaf);
+        position += batchPathLength;
+        claim.chainLeaf = MessageHashing.chainIdLeaf(chainRoot, _chainId);
+
+        uint256 batchAndMask = uint256(_proof[position++]);
+        claim.batchNumber = batchAndMask >> 128;
+        claim.leafMask = uint128(batchAndMask);
+        claim.chainId = uint256(_proof[position++]);
+        rest = _proof[position:];
     }
 
-    function _path(bytes32[] calldata _proof, uint256 _start, uint256 _length)
+    function _logPath(bytes32[] calldata _proof) private pure returns (uint256 start, uint256 length, bool isFinal) {
+        bytes32 metadata = _proof[0];
+        if (uint256(metadata) << 32 != 0) return (0, _proof.length, true);
+
+        uint256 version = uint8(metadata[VERSION]);
+        if (version != SUPPORTED_PROOF_METADATA_VERSION) revert UnsupportedProofMetadataVersion(version);
+        isFinal = metadata[FINAL_FLAG] != 0;
+        if (isFinal && metadata[BATCH_PATH_LENGTH] != 0) revert InvalidProofLengthForFinalNode();
+        return (1, uint8(metadata[LOG_PATH_LENGTH]), isFinal);
+    }
+
+    function _slice(bytes32[] calldata _proof, uint256 _start, uint256 _length)
         private
         pure
         returns (bytes32[] calldata)

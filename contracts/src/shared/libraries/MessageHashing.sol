@@ -20,9 +20,7 @@ library MessageHashing {
     /// @notice Leaf of `_log` in the log tree of its batch.
     function logLeaf(L2Log memory _log) internal pure returns (bytes32) {
         return keccak256(
-            abi.encodePacked(
-                _log.l2ShardId, _log.isService, _log.txNumberInBatch, _log.sender, _log.key, _log.value
-            )
+            abi.encodePacked(_log.l2ShardId, _log.isService, _log.txNumberInBatch, _log.sender, _log.key, _log.value)
         );
     }
 
