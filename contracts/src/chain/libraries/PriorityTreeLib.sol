@@ -41,7 +41,7 @@ library PriorityTreeLib {
 
     /// @notice Appends the operation with canonical hash `_hash`.
     function push(PriorityTree.Tree storage _tree, bytes32 _hash) internal {
-        _tree.historicalRoots[_tree.tree.push(_hash)] = true;
+        _tree.historicalRoots[_tree.tree.push(_hash, PRIORITY_TREE_EMPTY_LEAF)] = true;
     }
 
     /// @notice Marks the next operations as processed after checking that they are the proven range of a historical

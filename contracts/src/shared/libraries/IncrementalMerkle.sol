@@ -22,6 +22,15 @@ library IncrementalMerkle {
         internal
         returns (bytes32 newRoot)
     {
+        return push(_tree, _leaf, _tree._zeros[0]);
+    }
+
+    /// @notice Appends `_leaf` to a tree whose missing leaves are known to be `_zero` and returns the new root.
+    /// @dev Hashing an empty subtree is far cheaper than reading its root, so `_zeros` is only written here.
+    function push(DynamicIncrementalMerkle.Bytes32PushTree storage _tree, bytes32 _leaf, bytes32 _zero)
+        internal
+        returns (bytes32 newRoot)
+    {
         uint256 index = _tree._nextLeafIndex;
         uint256 height = _tree._sides.length - 1;
         // Overflow would take 2^256 leaves.
@@ -29,10 +38,9 @@ library IncrementalMerkle {
             _tree._nextLeafIndex = index + 1;
         }
 
-        if (index == 1 << height) {
-            // The full tree's root, already in the last side, becomes the left child of the new root.
-            bytes32 zero = _tree._zeros[height];
-            _tree._zeros.push(Merkle.hashPair(zero, zero));
+        // The full tree's root, already in the last side, becomes the left child of the new root.
+        bool grows = index == 1 << height;
+        if (grows) {
             _tree._sides.push(bytes32(0));
             ++height;
         }
@@ -47,9 +55,11 @@ library IncrementalMerkle {
                     _tree._sides[level] = newRoot;
                     sideStored = true;
                 }
-                newRoot = Merkle.hashPair(newRoot, _tree._zeros[level]);
+                newRoot = Merkle.hashPair(newRoot, _zero);
             }
+            _zero = Merkle.hashPair(_zero, _zero);
         }
+        if (grows) _tree._zeros.push(_zero);
         _tree._sides[height] = newRoot;
     }
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import {
+    L2_BOOTLOADER_ADDRESS,
+    L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/l2-helpers/L2ContractAddresses.sol";
+import { L2Log, L2Message, TxStatus } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+
 /// @dev keccak256("zkSync:BatchLeaf")
 bytes32 constant BATCH_LEAF_PREFIX = 0xd82fec4a37cbdc47f1e5cc4ad64deacf34a48e6f7c61fa5b68fd58e543259cf4;
 /// @dev keccak256("zkSync:ChainIdLeaf")
@@ -8,9 +14,44 @@ bytes32 constant CHAIN_ID_LEAF_PREFIX = 0x39bc69363bb9e26cf14240de4e22569e95cf17
 /// @dev keccak256 of 96 zero bytes: the missing leaf of both message-root trees.
 bytes32 constant MESSAGE_TREE_EMPTY_LEAF = 0x46700b4d40ac5c35af2c22dda2787a91eb567b06c924a8fb8ae9a05b20c08c21;
 
-/// @notice Leaves of the message-root trees.
+/// @notice Leaves of the log tree of a batch and of the message-root trees.
 /// @dev Leaf preimages are 96 bytes, log preimages 88 and inner nodes 64, so none can stand for another.
 library MessageHashing {
+    /// @notice Leaf of `_log` in the log tree of its batch.
+    function logLeaf(L2Log memory _log) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encodePacked(_log.l2ShardId, _log.isService, _log.txNumberInBatch, _log.sender, _log.key, _log.value)
+        );
+    }
+
+    /// @notice Leaf of the log by which the L2 messenger announces `_message`.
+    function messageLeaf(L2Message calldata _message) internal pure returns (bytes32) {
+        return logLeaf(
+            L2Log({
+                l2ShardId: 0,
+                isService: true,
+                txNumberInBatch: _message.txNumberInBatch,
+                sender: L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR,
+                key: bytes32(uint256(uint160(_message.sender))),
+                value: keccak256(_message.data)
+            })
+        );
+    }
+
+    /// @notice Leaf of the log by which the bootloader reports how the priority operation `_txHash` ended.
+    function statusLeaf(bytes32 _txHash, uint16 _txNumberInBatch, TxStatus _status) internal pure returns (bytes32) {
+        return logLeaf(
+            L2Log({
+                l2ShardId: 0,
+                isService: true,
+                txNumberInBatch: _txNumberInBatch,
+                sender: L2_BOOTLOADER_ADDRESS,
+                key: _txHash,
+                value: bytes32(uint256(_status))
+            })
+        );
+    }
+
     /// @notice Leaf of batch `_batchNumber` in its chain's tree on the settlement layer.
     function batchLeaf(bytes32 _batchRoot, uint256 _batchNumber) internal pure returns (bytes32) {
         return keccak256(abi.encodePacked(BATCH_LEAF_PREFIX, _batchRoot, _batchNumber));
