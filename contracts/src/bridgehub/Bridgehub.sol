@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { IL1AssetRouter } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IL1AssetRouter.sol";
+import {
+    IL1AssetRouter
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IL1AssetRouter.sol";
 import {
     L2TransactionRequestDirect,
     L2TransactionRequestTwoBridgesInner,
@@ -27,7 +29,9 @@ import {
     L2Message,
     TxStatus
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
-import { IMailbox } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IMailbox.sol";
+import {
+    IMailbox
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IMailbox.sol";
 import { EnumerableMap } from "@openzeppelin/contracts/utils/structs/EnumerableMap.sol";
 
 import { AddressAlias } from "../shared/libraries/AddressAlias.sol";
@@ -121,7 +125,9 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
 
         L2TransactionRequestTwoBridgesInner memory inner = secondBridge.bridgehubDeposit{
             value: _request.secondBridgeValue
-        }(_request.chainId, msg.sender, _request.l2Value, _request.secondBridgeCalldata);
+        }(
+            _request.chainId, msg.sender, _request.l2Value, _request.secondBridgeCalldata
+        );
         if (inner.magicValue != TWO_BRIDGES_MAGIC_VALUE) {
             revert WrongMagicValue(uint256(TWO_BRIDGES_MAGIC_VALUE), uint256(inner.magicValue));
         }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { IAssetRouterBase } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
-import { IL1BaseTokenAssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1BaseTokenAssetHandler.sol";
+import {
+    IAssetRouterBase
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
+import {
+    IL1BaseTokenAssetHandler
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1BaseTokenAssetHandler.sol";
 import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
-import { ICTMDeploymentTracker } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    ICTMDeploymentTracker
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
 import { IMessageRoot } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IMessageRoot.sol";
 import {
     AssetHandlerNotRegistered,
@@ -46,7 +52,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
 
     /* ADDRESSES */
 
-    /// @notice Sets the contracts around the Bridgehub. @dev Owner only; nothing is checked, zero included.
+    /// @notice Sets the contracts around the Bridgehub.
+    /// @dev Owner only; nothing is checked, zero included.
     function setAddresses(
         address _sharedBridge,
         ICTMDeploymentTracker _l1CtmDeployer,
@@ -59,7 +66,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
         chainAssetHandler = _chainAssetHandler;
     }
 
-    /// @notice Sets the contract that migrates chains. @dev Owner only; nothing is checked.
+    /// @notice Sets the contract that migrates chains.
+    /// @dev Owner only; nothing is checked.
     function setChainAssetHandler(address _chainAssetHandler) external override onlyOwner {
         chainAssetHandler = _chainAssetHandler;
     }
@@ -71,7 +79,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
 
     /* CHAIN TYPE MANAGERS */
 
-    /// @notice Lets a chain type manager create chains. @dev Owner only.
+    /// @notice Lets a chain type manager create chains.
+    /// @dev Owner only.
     function addChainTypeManager(address _chainTypeManager) external override onlyOwner {
         if (_chainTypeManager == address(0)) revert ZeroAddress();
         if (chainTypeManagerIsRegistered[_chainTypeManager]) revert CTMAlreadyRegistered();
@@ -79,7 +88,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
         emit ChainTypeManagerAdded(_chainTypeManager);
     }
 
-    /// @notice Stops a chain type manager from creating chains; its existing chains keep working. @dev Owner only.
+    /// @notice Stops a chain type manager from creating chains; its existing chains keep working.
+    /// @dev Owner only.
     function removeChainTypeManager(address _chainTypeManager) external override onlyOwner {
         if (_chainTypeManager == address(0)) revert ZeroAddress();
         if (!chainTypeManagerIsRegistered[_chainTypeManager]) revert CTMNotRegistered();
@@ -111,7 +121,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
 
     /* BASE TOKENS */
 
-    /// @notice Allows an asset as base token of new chains, for good. @dev Owner or admin.
+    /// @notice Allows an asset as base token of new chains, for good.
+    /// @dev Owner or admin.
     function addTokenAssetId(bytes32 _baseTokenAssetId) external override onlyOwnerOrAdmin {
         if (assetIdIsRegistered[_baseTokenAssetId]) revert AssetIdAlreadyRegistered();
         assetIdIsRegistered[_baseTokenAssetId] = true;
@@ -129,14 +140,17 @@ abstract contract BridgehubAdmin is BridgehubBase {
 
     /* SETTLEMENT LAYERS AND PAUSES */
 
-    /// @notice Allows or forbids migrations to a chain that itself settles on L1. @dev Owner only, L1 only.
+    /// @notice Allows or forbids migrations to a chain that itself settles on L1.
+    /// @dev Owner only, L1 only.
     function registerSettlementLayer(uint256 _newSettlementLayerChainId, bool _isWhitelisted)
         external
         override
         onlyOwner
         onlyL1
     {
-        if (settlementLayer[_newSettlementLayerChainId] != block.chainid) revert SettlementLayersMustSettleOnL1();
+        if (settlementLayer[_newSettlementLayerChainId] != block.chainid) {
+            revert SettlementLayersMustSettleOnL1();
+        }
         whitelistedSettlementLayers[_newSettlementLayerChainId] = _isWhitelisted;
         emit SettlementLayerRegistered(_newSettlementLayerChainId, _isWhitelisted);
     }
@@ -151,12 +165,14 @@ abstract contract BridgehubAdmin is BridgehubBase {
         _unpause();
     }
 
-    /// @notice Raises the signal that chain type managers wait for before an upgrade. @dev Owner only.
+    /// @notice Raises the signal that chain type managers wait for before an upgrade.
+    /// @dev Owner only.
     function pauseMigration() external override onlyOwner {
         migrationPaused = true;
     }
 
-    /// @notice Lowers the signal. @dev Owner only.
+    /// @notice Lowers the signal.
+    /// @dev Owner only.
     function unpauseMigration() external override onlyOwner {
         migrationPaused = false;
     }

@@ -6,8 +6,8 @@ import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/
 /// @notice The functions of the Bridgehub that the interface package leaves out.
 interface IBridgehubExtended is IBridgehub {
     /// @notice Initialises a proxy on L1: sets the owner, allows ether as base token and L1 as settlement layer.
-    /// @dev Anyone, once (`SlotOccupied` afterwards), so it belongs into the constructor call of the proxy. The owner is
-    /// not checked: a zero owner would leave the proxy without one.
+    /// @dev Anyone, once (`SlotOccupied` afterwards), so it belongs into the constructor call of the proxy. The owner
+    /// is not checked: a zero owner would leave the proxy without one.
     function initialize(address _owner) external;
 
     /// @notice Allows ether as base token and L1 as settlement layer on a proxy that was initialised before either
@@ -19,7 +19,8 @@ interface IBridgehubExtended is IBridgehub {
     /// @dev Owner only.
     function pause() external;
 
-    /// @notice Ends the pause. @dev Owner only.
+    /// @notice Ends the pause.
+    /// @dev Owner only.
     function unpause() external;
 
     /// @notice Largest number of chains that checked registrations may reach.
