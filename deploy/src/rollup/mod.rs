@@ -1,1 +1,84 @@
 //! What an L2 operator computes to settle batches on L1.
+//!
+//! From executed priority operations and withdrawals this module builds everything an operator submits: commit,
+//! prove and execute data, precommitments, and the Merkle proofs that users need afterwards. It is synchronous,
+//! deterministic and pure: no clock, no network, no randomness.
+//!
+//! No EraVM runs here. What the L1 contracts check (logs, rolling hashes, pubdata, priority tree, records, commitment)
+//! is computed exactly; what only a validity proof could check (state tree, execution, bootloader memory, event queue)
+//! is defined by this module, documented where it is defined, and derived deterministically from the batch.
+//!
+//! | File | Concept |
+//! | --- | --- |
+//! | `transaction` | canonical L1→L2 transactions, their hash, gas and price |
+//! | `priority` | the priority tree and its range proofs |
+//! | `logs`, `system_logs` | L2→L1 logs, their tree, the logs that L1 interprets |
+//! | `message_root`, `proof` | aggregation of other chains' batches, message proofs |
+//! | `state`, `state_diff` | the L2 ledger, its root, its changes |
+//! | `pubdata`, `data_availability` | published bytes and their hashes |
+//! | `commitment`, `precommit` | batch records, batch commitment, early statuses |
+//! | `sequencer`, `batch` | the open batch and the sealed one |
+//! | `calldata` | the `bytes` arguments of the executor |
+//!
+//! # Example
+//! ```
+//! use alloy::primitives::{Address, B256, U256};
+//! use zksettle::rollup::{DataAvailability, Genesis, Rollup, RollupConfig, SystemContracts};
+//!
+//! let mut rollup = Rollup::new(RollupConfig {
+//!     chain_id: 271,
+//!     settlement_chain_id: 31337,
+//!     genesis: Genesis { state_root: B256::with_last_byte(1), index: 1, commitment: B256::with_last_byte(1) },
+//!     system_contracts: SystemContracts::default(),
+//!     l2_da_validator: Address::with_last_byte(0xda),
+//!     data_availability: DataAvailability::Calldata,
+//!     fee_account: Address::with_last_byte(0xfe),
+//!     first_priority_id: 0,
+//! });
+//! let batch = rollup.seal(1_700_000_000, 1_700_000_000)?;
+//! assert_eq!(batch.stored.numberOfLayer1Txs, U256::ZERO);
+//! # Ok::<(), zksettle::rollup::RollupError>(())
+//! ```
+
+mod batch;
+pub mod calldata;
+mod commitment;
+mod data_availability;
+mod error;
+mod execution;
+mod logs;
+pub mod merkle;
+mod message_root;
+mod precommit;
+mod priority;
+mod proof;
+mod pubdata;
+mod sequencer;
+mod state;
+mod state_diff;
+mod system_logs;
+pub mod transaction;
+
+#[cfg(test)]
+mod tests;
+
+pub use batch::{MessageProof, SealedBatch, StatusProof};
+pub use commitment::{
+    Auxiliary, BlobHashes, Genesis, SystemContracts, batch_commitment, legacy_stored_batch_hash, pass_through_hash,
+    public_input, stored_batch_hash,
+};
+pub use data_availability::{
+    BlobRecord, DaOutput, DataAvailability, blob_commitment, blob_input, linear_hash, rollup_head,
+};
+pub use error::RollupError;
+pub use execution::Execution;
+pub use logs::{L2ToL1Log, LogTree, Message, batch_root};
+pub use message_root::{MessageRoot, batch_leaf, chain_id_leaf};
+pub use precommit::{TransactionStatus, pack_statuses, rolling_precommitment};
+pub use priority::{PriorityTree, rolling_hash};
+pub use proof::{Anchor, SettlementPath, final_proof, nested_proof, resolve_proof};
+pub use pubdata::encode_pubdata;
+pub use sequencer::{Rollup, RollupConfig};
+pub use state::{Ledger, Slot, State};
+pub use state_diff::{StateDiff, compress_state_diffs, state_diff_hash};
+pub use system_logs::{SystemLogs, dependency_rolling_hash};

@@ -1,0 +1,290 @@
+//! The sequencer: takes transactions into the open batch, seals it, and goes back after a revert on L1.
+
+use alloy::primitives::{Address, B256, Bytes, U256};
+
+use super::{
+    RollupError,
+    batch::{SealContext, SealedBatch},
+    commitment::{Genesis, SystemContracts},
+    data_availability::DataAvailability,
+    execution::{Execution, OpenBatch},
+    message_root::MessageRoot,
+    priority::PriorityTree,
+    state::{Ledger, State},
+    transaction::{PRIORITY_OPERATION_TYPE, SYSTEM_UPGRADE_TYPE},
+};
+use crate::abi::{
+    IExecutor::StoredBatchInfo,
+    IPayloads::{InteropRoot, L2CanonicalTransaction},
+};
+
+/// What a rollup is created with; it must agree with the diamond on L1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollupConfig {
+    /// Chain id of the L2.
+    pub chain_id: u64,
+    /// Chain id of the layer that it settles on.
+    pub settlement_chain_id: u64,
+    /// Genesis of the chain type manager's creation parameters.
+    pub genesis: Genesis,
+    /// Hashes in the diamond's storage.
+    pub system_contracts: SystemContracts,
+    /// L2 half of the chain's DA validator pair.
+    pub l2_da_validator: Address,
+    /// How pubdata is published; it must suit the L1 half of the pair.
+    pub data_availability: DataAvailability,
+    /// L2 account that collects fees.
+    pub fee_account: Address,
+    /// Id of the first priority operation: `startIndex` of the diamond's priority tree, 0 for a chain created in v29.
+    pub first_priority_id: u64,
+}
+
+/// The operator's view of a chain: sealed batches and the open one.
+#[derive(Clone, Debug)]
+pub struct Rollup {
+    config: RollupConfig,
+    priority_tree: PriorityTree,
+    /// One per batch from genesis on; never empty.
+    checkpoints: Vec<Checkpoint>,
+    open: OpenBatch,
+    /// Message root as the open batch leaves it.
+    message_root: MessageRoot,
+}
+
+/// What a later batch builds on.
+#[derive(Clone, Debug)]
+struct Checkpoint {
+    record: StoredBatchInfo,
+    state: State,
+    /// Priority operations executed so far.
+    priority_length: usize,
+    message_root: MessageRoot,
+}
+
+impl Checkpoint {
+    fn next_batch(&self) -> OpenBatch {
+        OpenBatch::new(self.record.batchNumber + 1, Ledger::new(self.state.clone()))
+    }
+}
+
+impl Rollup {
+    /// Returns a chain at genesis, with batch 1 open.
+    pub fn new(config: RollupConfig) -> Self {
+        let genesis = Checkpoint {
+            record: config.genesis.stored_batch(),
+            state: State::new(config.genesis),
+            priority_length: 0,
+            message_root: MessageRoot::new(config.chain_id),
+        };
+        Self {
+            config,
+            priority_tree: PriorityTree::default(),
+            open: genesis.next_batch(),
+            message_root: genesis.message_root.clone(),
+            checkpoints: vec![genesis],
+        }
+    }
+
+    /// Returns the configuration.
+    pub fn config(&self) -> &RollupConfig {
+        &self.config
+    }
+
+    /// Returns the ledger as the open batch leaves it.
+    pub fn ledger(&self) -> &Ledger {
+        &self.open.ledger
+    }
+
+    /// Returns the record of the last sealed batch; of batch 0 before the first.
+    pub fn last_batch(&self) -> &StoredBatchInfo {
+        &self.tip().record
+    }
+
+    /// Changes the hashes that batches sealed from now on are committed with, as an upgrade on L1 does.
+    pub fn set_system_contracts(&mut self, system_contracts: SystemContracts) {
+        self.config.system_contracts = system_contracts;
+    }
+
+    /// Changes the DA validator that batches sealed from now on use, as `setDAValidatorPair` on L1 does.
+    pub fn set_data_availability(&mut self, l2_da_validator: Address, data_availability: DataAvailability) {
+        self.config.l2_da_validator = l2_da_validator;
+        self.config.data_availability = data_availability;
+    }
+
+    /// Executes the upgrade transaction that L1 waits for, as the first of the open batch.
+    ///
+    /// # Errors
+    /// It is not of type 254, or the batch has transactions already.
+    pub fn include_upgrade(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
+        expect_field("txType", U256::from(SYSTEM_UPGRADE_TYPE), tx.txType)?;
+        if !self.open.statuses.is_empty() {
+            let transactions = self.open.statuses.len();
+            return Err(RollupError::UpgradeNotFirst { batch: self.open.number, transactions });
+        }
+        let execution = self.open.execute(tx, self.config.fee_account, false)?;
+        self.open.upgrade_tx_hash = Some(execution.tx_hash);
+        Ok(execution)
+    }
+
+    /// Executes the next priority operation; see the rules of execution in the module of [`Execution`].
+    ///
+    /// # Errors
+    /// It is not of type 255, not the next one in order of ids, has a field out of range, or the batch is full.
+    pub fn apply_priority(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
+        self.priority(tx, false)
+    }
+
+    /// Executes the next priority operation as one whose call reverts on L2.
+    ///
+    /// # Errors
+    /// As for [`Rollup::apply_priority`].
+    pub fn revert_priority(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
+        self.priority(tx, true)
+    }
+
+    /// Withdraws `amount` wei of the base token to an L1 account and returns the L2 transaction hash.
+    ///
+    /// # Errors
+    /// The account has less, or the batch is full.
+    pub fn withdraw(&mut self, from: Address, l1_receiver: Address, amount: U256) -> Result<B256, RollupError> {
+        self.open.withdraw(self.config.chain_id, from, l1_receiver, amount)
+    }
+
+    /// Sends a message to L1 on behalf of `from` through the L2 contract `emitter`, and returns the transaction hash.
+    ///
+    /// With the asset router (`0x10003`) as emitter and a `0x9c884fd1` message this is the L1-visible half of a token
+    /// withdrawal.
+    ///
+    /// # Errors
+    /// The batch is full.
+    pub fn send_message(&mut self, from: Address, emitter: Address, data: Bytes) -> Result<B256, RollupError> {
+        self.open.send(self.config.chain_id, from, emitter, data)
+    }
+
+    /// Publishes an L2 bytecode with the batch and returns the transaction hash.
+    ///
+    /// # Errors
+    /// The bytecode is malformed, or the batch is full.
+    pub fn publish_bytecode(&mut self, from: Address, bytecode: Bytes) -> Result<B256, RollupError> {
+        self.open.publish(self.config.chain_id, from, bytecode)
+    }
+
+    /// Imports a root of the settlement layer into the open batch (batches.md §10.1).
+    ///
+    /// # Errors
+    /// The root is not of the settlement layer, or has not exactly one non-zero side.
+    pub fn import_root(&mut self, root: InteropRoot) -> Result<(), RollupError> {
+        let expected = self.config.settlement_chain_id;
+        let one_side = matches!(root.sides.as_slice(), [side] if !side.is_zero());
+        if root.chainId != U256::from(expected) || !one_side {
+            return Err(RollupError::DependencyRoot { chain_id: root.chainId, expected });
+        }
+        self.open.dependency_roots.push(root);
+        Ok(())
+    }
+
+    /// Registers a chain that settles on this one in the message root.
+    ///
+    /// # Errors
+    /// It is registered already.
+    pub fn register_chain(&mut self, chain_id: u64) -> Result<(), RollupError> {
+        self.message_root.add_chain(chain_id).map(|_| ())
+    }
+
+    /// Appends the root of a batch that a registered chain executed here to the message root.
+    ///
+    /// # Errors
+    /// The chain is not registered.
+    pub fn append_batch_root(
+        &mut self,
+        chain_id: u64,
+        batch_number: u64,
+        batch_root: B256,
+    ) -> Result<(), RollupError> {
+        self.message_root.add_chain_batch_root(chain_id, batch_number, batch_root)
+    }
+
+    /// Seals the open batch, opens the next one and returns the sealed one. Timestamps are in seconds.
+    ///
+    /// # Errors
+    /// The batch is not later than the one before, its last L2 block is earlier than it, or its pubdata is too long.
+    /// The batch stays open then.
+    pub fn seal(&mut self, timestamp: u64, l2_block_timestamp: u64) -> Result<SealedBatch, RollupError> {
+        let tip = self.tip();
+        at_least("of the batch", tip.record.timestamp.saturating_to::<u64>().saturating_add(1), timestamp)?;
+        at_least("of the last L2 block", timestamp, l2_block_timestamp)?;
+
+        let count = self.open.priority_operations.len();
+        let context = SealContext {
+            chain_id: self.config.chain_id,
+            system_contracts: self.config.system_contracts,
+            data_availability: self.config.data_availability,
+            l2_da_validator: self.config.l2_da_validator,
+            previous: tip.record.clone(),
+            priority_operations: self.priority_tree.range_proof(tip.priority_length, count)?,
+            message_root: self.message_root.clone(),
+            timestamp,
+            l2_block_timestamp,
+        };
+        let (batch, state) = SealedBatch::seal(&self.open, context)?;
+        let checkpoint = Checkpoint {
+            record: batch.stored.clone(),
+            state,
+            priority_length: self.priority_tree.len(),
+            message_root: self.message_root.clone(),
+        };
+        self.open = checkpoint.next_batch();
+        self.checkpoints.push(checkpoint);
+        Ok(batch)
+    }
+
+    /// Drops the open batch and all sealed ones after `batch`, as a revert on L1 does.
+    ///
+    /// What they executed must be executed again: priority operations in the same order, and the upgrade transaction
+    /// if it was among them.
+    ///
+    /// # Errors
+    /// The batch was never sealed.
+    pub fn revert_to(&mut self, batch: u64) -> Result<(), RollupError> {
+        let last = self.last_batch().batchNumber;
+        if batch > last {
+            return Err(RollupError::UnknownBatch { batch, last });
+        }
+        // Batch numbers are dense and start at genesis, so the number is the position.
+        self.checkpoints.truncate(batch as usize + 1);
+        let tip = self.tip();
+        let (open, message_root, priority_length) = (tip.next_batch(), tip.message_root.clone(), tip.priority_length);
+        self.open = open;
+        self.message_root = message_root;
+        self.priority_tree.truncate(priority_length);
+        Ok(())
+    }
+
+    fn priority(&mut self, tx: &L2CanonicalTransaction, reverts: bool) -> Result<Execution, RollupError> {
+        expect_field("txType", U256::from(PRIORITY_OPERATION_TYPE), tx.txType)?;
+        expect_field("nonce", self.priority_tree.next_id(self.config.first_priority_id), tx.nonce)?;
+        let execution = self.open.execute(tx, self.config.fee_account, reverts)?;
+        self.priority_tree.push(execution.tx_hash);
+        self.open.priority_operations.push(execution.tx_hash);
+        Ok(execution)
+    }
+
+    fn tip(&self) -> &Checkpoint {
+        // `new` makes the first checkpoint and `revert_to` keeps at least one.
+        &self.checkpoints[self.checkpoints.len() - 1]
+    }
+}
+
+fn expect_field(field: &'static str, expected: U256, actual: U256) -> Result<(), RollupError> {
+    if actual == expected {
+        return Ok(());
+    }
+    Err(RollupError::TransactionField { field, expected: expected.to_string(), actual })
+}
+
+fn at_least(field: &'static str, minimum: u64, actual: u64) -> Result<(), RollupError> {
+    if actual >= minimum {
+        return Ok(());
+    }
+    Err(RollupError::Timestamp { field, minimum, actual })
+}
