@@ -1,0 +1,2 @@
+#[cfg(feature = "prover")]
+pub mod prove;
