@@ -1,9 +1,8 @@
 use std::time::{Duration, Instant};
 
 use alloy::{
-    consensus::TxReceipt as _,
     eips::{BlockId, Encodable2718},
-    network::{EthereumWallet, TransactionBuilder},
+    network::{EthereumWallet, NetworkTransactionBuilder, TransactionBuilder},
     primitives::{Address, B256, Bytes, TxKind, U256},
     providers::{DynProvider, Provider, ProviderBuilder, ext::AnvilApi},
     rpc::types::{Filter, Log, TransactionReceipt, TransactionRequest},

@@ -51,7 +51,7 @@ pub(super) fn balances(balances: &[Balance]) -> Table {
 
 fn table(header: &[&str], right_aligned: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_BORDERS_ONLY).set_header(header.iter().copied());
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_header(header.iter().copied());
     for &column in right_aligned {
         if let Some(column) = table.column_mut(column) {
             column.set_cell_alignment(CellAlignment::Right);

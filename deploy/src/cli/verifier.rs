@@ -65,7 +65,7 @@ impl Verifier {
 
 /// Says loudly that proofs under `key` can be forged, if they can.
 fn warn_of_known_tau(key: &PlonkKey) {
-    if let Some(tau) = key.known_tau() {
+    if let Some(tau) = key.has_known_tau() {
         eprintln!("warning: the key's CRS has τ = {tau}: anybody can forge proofs; use it on test networks only");
     }
 }

@@ -7,7 +7,7 @@ use alloy::{
 use super::Context;
 use crate::{
     Error, StepRecord,
-    abi::{Bridgehub, L2CanonicalTransaction, MailboxFacet, bridgehub, recode},
+    abi::{Bridgehub, IPayloads::L2CanonicalTransaction, MailboxFacet, recode},
 };
 
 /// L2 gas per byte of pubdata: the only value that chains accept (page on constants, §2.2).
@@ -69,7 +69,7 @@ async fn send(
         U256::from(GAS_PER_PUBDATA),
     ));
     let mint_value = client.call(bridgehub, base_cost).await? + deposit.l2_value;
-    let request = bridgehub::L2TransactionRequestDirect {
+    let request = Bridgehub::L2TransactionRequestDirect {
         chainId: U256::from(deployment.chain.chain_id),
         mintValue: mint_value,
         l2Contract: deposit.l2_receiver,

@@ -154,7 +154,7 @@ impl Run<'_> {
         let diamond = self.context.deployment.chain.diamond;
         let events = self.context.client.events::<L1GenesisUpgrade::GenesisUpgrade>(diamond, 0).await?;
         for event in &events {
-            self.rollup.include_upgrade(&recode(&event._l2Transaction))?;
+            self.rollup.include_upgrade(&recode(&event.l2Transaction))?;
         }
         Ok(())
     }

@@ -12,7 +12,8 @@ const PLONK: U256 = U256::ONE;
 /// Makes proofs of the binding circuit on other threads than those that talk to the network.
 ///
 /// A proof binds the pair of commitments to the public input; it does not prove the state transition.
-#[derive(Debug)]
+#[derive(Clone)]
+#[allow(missing_debug_implementations, reason = "megabytes of polynomials")]
 pub struct Prover(Arc<BindingProver>);
 
 impl Prover {

@@ -3,14 +3,14 @@ use alloy::{primitives::U256, signers::local::PrivateKeySigner};
 use super::Context;
 use crate::{
     Error, StepRecord,
-    abi::{L1Nullifier, nullifier},
+    abi::L1Nullifier,
     rollup::MessageProof,
 };
 
 /// The call that pays out the withdrawal that `proof` proves.
 #[must_use]
 pub fn finalization(proof: &MessageProof) -> L1Nullifier::finalizeDepositCall {
-    let params = nullifier::FinalizeL1DepositParams {
+    let params = L1Nullifier::FinalizeL1DepositParams {
         chainId: U256::from(proof.chain_id),
         l2BatchNumber: U256::from(proof.batch_number),
         l2MessageIndex: U256::from(proof.message_index),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Error,
-    abi::{AdminFacet, Bridgehub, Diamond, GettersFacet, IPayloads, ValidatorTimelock},
+    abi::{AdminFacet, Bridgehub, GettersFacet, ValidatorTimelock},
     chain::Role,
     config::PubdataPricing,
 };

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     Error,
     abi::{
-        Bridgehub, CTMDeploymentTracker, ChainAdminOwnable, ChainTypeManager, Diamond, IExecutor, IPayloads,
+        Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads,
         L1AssetRouter, RollupDAManager, ServerNotifier, ValidatorTimelock, recode,
     },
     chain::Role,
@@ -32,7 +32,7 @@ const PENDING_ADMIN_SLOT: U256 = uint!(162_U256);
 pub(super) struct CtmPlan {
     pub(super) addresses: Ctm,
     /// The diamond cut that every new chain starts with.
-    pub(super) diamond_cut: Diamond::DiamondCutData,
+    pub(super) diamond_cut: IPayloads::DiamondCutData,
     /// Encoded `FixedForceDeploymentsData`.
     pub(super) force_deployments: Bytes,
     /// Hash of the stored genesis batch.
@@ -109,15 +109,15 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
     let diamond_cut = diamond_cut(planner, &facets, diamond_init, verifier)?;
     let force_deployments = force_deployments(planner, core);
     let genesis = &planner.intent.genesis;
-    let creation_params = IPayloads::ChainCreationParams {
+    let creation_params = ChainTypeManager::ChainCreationParams {
         genesisUpgrade: genesis_upgrade,
         genesisBatchHash: genesis.root,
         genesisIndexRepeatedStorageChanges: genesis.rollup_leaf_index,
         genesisBatchCommitment: genesis.batch_commitment,
-        diamondCut: diamond_cut.clone(),
+        diamondCut: recode(&diamond_cut),
         forceDeploymentsData: force_deployments.clone(),
     };
-    let initialize_data = IPayloads::ChainTypeManagerInitializeData {
+    let initialize_data = ChainTypeManager::ChainTypeManagerInitializeData {
         owner: deployer,
         validatorTimelock: validator_timelock,
         chainCreationParams: creation_params,
@@ -125,7 +125,7 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
         serverNotifier: server_notifier,
     };
     let implementation = planner.deploy("ctm/chain-type-manager", "ChainTypeManager", &(core.bridgehub,))?;
-    let initialize = ChainTypeManager::initializeCall::from((recode(&initialize_data),));
+    let initialize = ChainTypeManager::initializeCall::from((initialize_data,));
     let chain_type_manager =
         planner.deploy_proxy("ctm/chain-type-manager-proxy", implementation, core.proxy_admin, &initialize)?;
 
@@ -164,12 +164,12 @@ fn diamond_cut(
     facets: &[(&str, Address, bool)],
     diamond_init: Address,
     verifier: Address,
-) -> Result<Diamond::DiamondCutData, Error> {
+) -> Result<IPayloads::DiamondCutData, Error> {
     let mut cuts = Vec::with_capacity(facets.len());
     for &(name, facet, freezable) in facets {
         let abi = &planner.artifact(name)?.abi;
         let selectors = abi.functions().filter(|function| function.name != "getName").map(|function| function.selector());
-        cuts.push(Diamond::FacetCut {
+        cuts.push(IPayloads::FacetCut {
             facet,
             action: 0,
             isFreezable: freezable,
@@ -197,7 +197,7 @@ fn diamond_cut(
             minimalL2GasPrice: fees.minimal_l2_gas_price,
         },
     };
-    Ok(Diamond::DiamondCutData { facetCuts: cuts, initAddress: diamond_init, initCalldata: init.abi_encode().into() })
+    Ok(IPayloads::DiamondCutData { facetCuts: cuts, initAddress: diamond_init, initCalldata: init.abi_encode().into() })
 }
 
 /// Encoded `FixedForceDeploymentsData`: what every chain's genesis transaction deploys.
@@ -225,7 +225,7 @@ fn force_deployments(planner: &Planner<'_>, core: &Core) -> Bytes {
 
 fn stored_batch_zero(planner: &Planner<'_>) -> B256 {
     let genesis = &planner.intent.genesis;
-    let batch = IExecutor::StoredBatchInfo {
+    let batch = IPayloads::StoredBatchInfo {
         batchNumber: 0,
         batchHash: genesis.root,
         indexRepeatedStorageChanges: genesis.rollup_leaf_index,

@@ -17,10 +17,7 @@ use super::{
     state_diff::{StateDiff, state_diff_hash},
     system_logs::{SystemLogs, dependency_rolling_hash},
 };
-use crate::abi::{
-    IExecutor::{CommitBatchInfo, PrecommitInfo, StoredBatchInfo},
-    IPayloads::{InteropRoot, PriorityOpsBatchInfo},
-};
+use crate::abi::IPayloads::{CommitBatchInfo, PrecommitInfo, StoredBatchInfo, InteropRoot, PriorityOpsBatchInfo};
 
 /// A batch that is ready to be committed, proved and executed.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use alloy::{
 
 use super::batch::SealedBatch;
 use crate::abi::{
-    IExecutor::{CommitBatchInfo, PrecommitInfo, StoredBatchInfo},
     IPayloads,
+    IPayloads::{CommitBatchInfo, PrecommitInfo, StoredBatchInfo},
 };
 
 /// The only encoding version (batches.md §3).

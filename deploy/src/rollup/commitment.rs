@@ -6,7 +6,7 @@ use alloy::{
 };
 
 use super::merkle::hash_pair;
-use crate::abi::IExecutor::{LegacyStoredBatchInfo, StoredBatchInfo};
+use crate::abi::IPayloads::{LegacyStoredBatchInfo, StoredBatchInfo};
 
 /// Pairs of blob words in the auxiliary output (constants.md §2.1, `TOTAL_BLOBS_IN_COMMITMENT`).
 pub(super) const BLOBS_IN_COMMITMENT: usize = 16;
