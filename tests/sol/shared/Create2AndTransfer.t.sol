@@ -28,9 +28,7 @@ contract Create2AndTransferTest is Test {
         ProxyAdmin deployed = ProxyAdmin(helper.deployedAddress());
         assertEq(
             address(deployed),
-            address(
-                uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), helper, SALT, keccak256(initCode)))))
-            ),
+            address(uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), helper, SALT, keccak256(initCode)))))),
             "CREATE2 address"
         );
         assertEq(deployed.owner(), owner, "owner");

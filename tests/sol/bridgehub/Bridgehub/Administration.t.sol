@@ -2,7 +2,9 @@
 pragma solidity 0.8.37;
 
 import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
-import { ICTMDeploymentTracker } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    ICTMDeploymentTracker
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
 import { NotL1 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
 import {
     AssetHandlerNotRegistered,

@@ -5,11 +5,7 @@ import {
     NotInGatewayMode,
     NotRelayedSender
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
-import {
-    L2Log,
-    L2Message,
-    TxStatus
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+import { L2Log, L2Message, TxStatus } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
 import { MockChain } from "../mocks/MockChain.sol";
 import { RequestTest } from "./RequestTest.sol";
@@ -60,9 +56,7 @@ contract BridgehubForwardersTest is RequestTest {
         vm.expectRevert(
             abi.encodeWithSelector(
                 MockChain.ProofAsked.selector,
-                abi.encodeCall(
-                    ethChain.proveL1ToL2TransactionStatus, (bytes32("h"), 1, 2, 3, proof, TxStatus.Success)
-                )
+                abi.encodeCall(ethChain.proveL1ToL2TransactionStatus, (bytes32("h"), 1, 2, 3, proof, TxStatus.Success))
             )
         );
         bridgehub.proveL1ToL2TransactionStatus(ETH_CHAIN, "h", 1, 2, 3, proof, TxStatus.Success);

@@ -65,6 +65,19 @@ contract BridgehubInvariantTest is RequestTest {
         _targetContract(address(requestHandler));
     }
 
+    /// @dev The invariants are not about an empty set.
+    function test_handler_reachesBothChains_succeeds() public {
+        requestHandler.direct(300, 5, 0);
+        requestHandler.direct(301, 6, 0);
+        requestHandler.direct(302, 7, 0);
+        requestHandler.twoBridges(300, 8, 9, 1);
+        requestHandler.twoBridges(301, 10, 11, 1);
+        requestHandler.twoBridges(301, 10, 11, 4);
+        assertEq(requestHandler.minted(ETH_CHAIN), 13, "ether chain");
+        assertEq(requestHandler.minted(TOKEN_CHAIN), 16, "token chain");
+        assertEq(requestHandler.bridged(), 20, "second bridge");
+    }
+
     /// @dev §1.18.1: each message is paid in full in the chain's own base token, under its sender's account.
     function invariant_1_messagesArePaid() public view {
         assertEq(

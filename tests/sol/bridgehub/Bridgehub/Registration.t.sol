@@ -2,7 +2,9 @@
 pragma solidity 0.8.37;
 
 import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
-import { ICTMDeploymentTracker } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    ICTMDeploymentTracker
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
 import {
     ChainExists,
     ChainIdAlreadyPresent,
@@ -112,8 +114,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         ctm.setHook(
             address(bridgehub),
             abi.encodeCall(
-                bridgehub.createNewChain,
-                (CHAIN_ID + 1, address(ctm), ethAssetId, 0, chainAdmin, "", new bytes[](0))
+                bridgehub.createNewChain, (CHAIN_ID + 1, address(ctm), ethAssetId, 0, chainAdmin, "", new bytes[](0))
             )
         );
         vm.prank(admin);
@@ -238,9 +239,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
     /* LEGACY CHAINS */
 
     function _storeLegacy(address _token) private {
-        vm.store(
-            address(bridgehub), _mapped(bytes32(CHAIN_ID), 204), bytes32(uint256(uint160(address(ctm))))
-        );
+        vm.store(address(bridgehub), _mapped(bytes32(CHAIN_ID), 204), bytes32(uint256(uint160(address(ctm)))));
         vm.store(address(bridgehub), _mapped(bytes32(CHAIN_ID), 205), bytes32(uint256(uint160(_token))));
     }
 

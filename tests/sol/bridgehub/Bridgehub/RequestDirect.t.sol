@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { L2TransactionRequestDirect } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
+import {
+    L2TransactionRequestDirect
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
 import { NotL1 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
 import {
     MsgValueMismatch,
     Reentrancy
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import { BridgehubL2TransactionRequest } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+import {
+    BridgehubL2TransactionRequest
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
 import { AddressAlias } from "../../../../contracts/src/shared/libraries/AddressAlias.sol";
 import { MockAssetRouter } from "../mocks/MockAssetRouter.sol";

@@ -14,7 +14,9 @@ import {
     Reentrancy,
     WrongMagicValue
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import { BridgehubL2TransactionRequest } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+import {
+    BridgehubL2TransactionRequest
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
 import { RequestTest } from "./RequestTest.sol";
 
@@ -61,9 +63,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
             keccak256(abi.encode(ETH_CHAIN, user, request.l2Value, request.secondBridgeCalldata)),
             "deposit call"
         );
-        assertEq(
-            secondBridge.confirmation(), keccak256(abi.encode(ETH_CHAIN, keccak256("data"), hash)), "confirmation"
-        );
+        assertEq(secondBridge.confirmation(), keccak256(abi.encode(ETH_CHAIN, keccak256("data"), hash)), "confirmation");
     }
 
     function test_request_tokenChain_succeeds() public {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { ICTMDeploymentTracker } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    ICTMDeploymentTracker
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
 
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { REENTRANCY_GUARD_SLOT } from "../../../../contracts/src/shared/ReentrancyGuard.sol";

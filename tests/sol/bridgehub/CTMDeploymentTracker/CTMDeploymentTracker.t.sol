@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { IAssetRouterBase } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
-import { ICTMDeploymentTracker } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    IAssetRouterBase
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
+import {
+    ICTMDeploymentTracker
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
 import {
     L2TransactionRequestTwoBridgesInner,
     L2TransactionRequestTwoBridgesOuter
@@ -18,7 +22,9 @@ import {
     CTMNotRegistered,
     UnsupportedEncodingVersion
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import { BridgehubL2TransactionRequest } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+import {
+    BridgehubL2TransactionRequest
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
 import { CTMDeploymentTracker } from "../../../../contracts/src/bridgehub/CTMDeploymentTracker.sol";
 import { BridgehubTest } from "../Bridgehub/BridgehubTest.sol";
@@ -32,15 +38,12 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
     function setUp() public override {
         super.setUp();
         ctmL2 = makeAddr("ctmL2");
-        CTMDeploymentTracker implementation =
-            new CTMDeploymentTracker(bridgehub, IAssetRouterBase(address(router)));
+        CTMDeploymentTracker implementation = new CTMDeploymentTracker(bridgehub, IAssetRouterBase(address(router)));
         deploymentTracker = CTMDeploymentTracker(
             _proxy(address(implementation), abi.encodeCall(CTMDeploymentTracker.initialize, (owner)))
         );
         vm.prank(owner);
-        bridgehub.setAddresses(
-            address(router), ICTMDeploymentTracker(address(deploymentTracker)), messageRoot, handler
-        );
+        bridgehub.setAddresses(address(router), ICTMDeploymentTracker(address(deploymentTracker)), messageRoot, handler);
     }
 
     function _data() private view returns (bytes memory) {
@@ -56,8 +59,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
     function test_initialize_again_reverts() public {
         vm.expectRevert("Initializable: contract is already initialized");
         deploymentTracker.initialize(stranger);
-        CTMDeploymentTracker implementation =
-            new CTMDeploymentTracker(bridgehub, IAssetRouterBase(address(router)));
+        CTMDeploymentTracker implementation = new CTMDeploymentTracker(bridgehub, IAssetRouterBase(address(router)));
         vm.expectRevert("Initializable: contract is already initialized");
         implementation.initialize(stranger);
         assertEq(implementation.owner(), address(0), "implementation has no owner");
@@ -67,9 +69,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         vm.prank(owner);
         deploymentTracker.transferOwnership(stranger);
         assertEq(vm.load(address(deploymentTracker), 0), bytes32(uint256(1)), "initializer");
-        assertEq(
-            vm.load(address(deploymentTracker), bytes32(uint256(51))), bytes32(uint256(uint160(owner))), "owner"
-        );
+        assertEq(vm.load(address(deploymentTracker), bytes32(uint256(51))), bytes32(uint256(uint160(owner))), "owner");
         assertEq(
             vm.load(address(deploymentTracker), bytes32(uint256(101))),
             bytes32(uint256(uint160(stranger))),
@@ -117,9 +117,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         vm.prank(address(bridgehub));
         L2TransactionRequestTwoBridgesInner memory request =
             deploymentTracker.bridgehubDeposit(CHAIN_ID, owner, 99, _data());
-        assertEq(
-            request.magicValue, 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d, "magic value"
-        );
+        assertEq(request.magicValue, 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d, "magic value");
         assertEq(request.l2Contract, address(0x10002), "L2 Bridgehub");
         assertEq(request.l2Calldata, abi.encodeCall(bridgehub.setCTMAssetAddress, (_ctmWord(), ctmL2)), "calldata");
         assertEq(request.factoryDeps.length, 0, "factory dependencies");

@@ -2,12 +2,16 @@
 pragma solidity 0.8.37;
 
 import { IAssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IAssetHandler.sol";
-import { IL1AssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1AssetHandler.sol";
+import {
+    IL1AssetHandler
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1AssetHandler.sol";
 import {
     BridgehubBurnCTMAssetData,
     BridgehubMintCTMAssetData
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
-import { IChainAssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IChainAssetHandler.sol";
+import {
+    IChainAssetHandler
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IChainAssetHandler.sol";
 import {
     AlreadyCurrentSL,
     HyperchainNotRegistered,
@@ -18,7 +22,9 @@ import {
     NotL1,
     SLNotWhitelisted
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
-import { L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
+import {
+    L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
 import {
     ChainIdNotRegistered,
     MigrationPaused,
@@ -47,9 +53,8 @@ contract ChainAssetHandlerTest is BridgehubTest {
         super.setUp();
         ChainAssetHandler implementation =
             new ChainAssetHandler(L1_CHAIN_ID, owner, bridgehub, address(router), messageRoot);
-        chainAssetHandler = ChainAssetHandler(
-            _proxy(address(implementation), abi.encodeCall(ChainAssetHandler.initialize, (owner)))
-        );
+        chainAssetHandler =
+            ChainAssetHandler(_proxy(address(implementation), abi.encodeCall(ChainAssetHandler.initialize, (owner))));
         chain = _createChain(CHAIN_ID, TOKEN_ASSET_ID);
         gateway = _createChain(GATEWAY, ethAssetId);
         vm.startPrank(owner);
@@ -200,9 +205,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
 
     /// @dev The chain type manager has run before the check of D2.
     function test_bridgeBurn_otherCTM_checkedAfterBurnHook_reverts() public {
-        vm.mockCall(
-            address(bridgehub), abi.encodeCall(bridgehub.chainTypeManager, (GATEWAY)), abi.encode(stranger)
-        );
+        vm.mockCall(address(bridgehub), abi.encodeCall(bridgehub.chainTypeManager, (GATEWAY)), abi.encode(stranger));
         ctm.setHook(address(bridgehub), abi.encodeCall(bridgehub.initialize, (stranger)));
         vm.prank(address(router));
         vm.expectRevert(SlotOccupied.selector);
@@ -334,9 +337,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
             vm.prank(owner);
             (bool success, bytes memory returnData) = address(chainAssetHandler).call(calls[i]);
             assertFalse(success, "call by the owner");
-            assertEq(
-                returnData, abi.encodeWithSelector(NotAssetRouter.selector, owner, address(router)), "reason"
-            );
+            assertEq(returnData, abi.encodeWithSelector(NotAssetRouter.selector, owner, address(router)), "reason");
         }
     }
 }

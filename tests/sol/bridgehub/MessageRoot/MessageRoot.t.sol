@@ -206,9 +206,7 @@ contract MessageRootTest is Test {
     function test_addNewChain_byOther_reverts() public {
         vm.prank(stranger);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                OnlyBridgehubOrChainAssetHandler.selector, stranger, address(bridgehub), handler
-            )
+            abi.encodeWithSelector(OnlyBridgehubOrChainAssetHandler.selector, stranger, address(bridgehub), handler)
         );
         messageRoot.addNewChain(10);
     }
@@ -288,9 +286,7 @@ contract MessageRootTest is Test {
         assertEq(_word(bytes32(uint256(6))), bytes32(uint256(3)), "node rows");
         bytes32 rows = keccak256(abi.encode(6));
         for (uint256 level; level < 3; ++level) {
-            assertEq(
-                _word(bytes32(uint256(rows) + level)), bytes32(level == 0 ? 3 : 3 - level), "length of a node row"
-            );
+            assertEq(_word(bytes32(uint256(rows) + level)), bytes32(level == 0 ? 3 : 3 - level), "length of a node row");
         }
         bytes32 topRow = keccak256(abi.encode(uint256(rows) + 2));
         assertEq(_word(topRow), messageRoot.getAggregatedRoot(), "top row");

@@ -6,8 +6,12 @@ import {
     Unauthorized,
     ZeroAddress
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import { IChainAdminOwnable } from "@matterlabs/zksync-contracts/contracts/l1-contracts/governance/IChainAdminOwnable.sol";
-import { IAdmin } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IAdmin.sol";
+import {
+    IChainAdminOwnable
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/governance/IChainAdminOwnable.sol";
+import {
+    IAdmin
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IAdmin.sol";
 
 import { ChainAdminOwnable } from "../../../../contracts/src/governance/ChainAdminOwnable.sol";
 import { Test } from "../../shared/Test.sol";
@@ -139,9 +143,7 @@ contract ChainAdminOwnableTest is Test {
         calls[0] = IChainAdminOwnable.Call(address(recorder), 0, abi.encodeCall(CallRecorder.refuse, (9)));
         vm.prank(owner);
         vm.expectEmit(address(chainAdmin));
-        emit IChainAdminOwnable.CallExecuted(
-            calls[0], false, abi.encodeWithSelector(CallRecorder.Refused.selector, 9)
-        );
+        emit IChainAdminOwnable.CallExecuted(calls[0], false, abi.encodeWithSelector(CallRecorder.Refused.selector, 9));
         vm.expectEmit(address(chainAdmin));
         emit IChainAdminOwnable.CallExecuted(calls[1], true, "");
         chainAdmin.multicall(calls, false);

@@ -61,8 +61,6 @@ abstract contract GovernanceTest is Test {
         assertEq(
             governance.isOperationReady(_operationId), _state == IGovernance.OperationState.Ready, "isOperationReady"
         );
-        assertEq(
-            governance.isOperationDone(_operationId), _state == IGovernance.OperationState.Done, "isOperationDone"
-        );
+        assertEq(governance.isOperationDone(_operationId), _state == IGovernance.OperationState.Done, "isOperationDone");
     }
 }

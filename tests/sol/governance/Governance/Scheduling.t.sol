@@ -162,7 +162,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
         bytes calldata _data,
         bytes32 _predecessor,
         bytes32 _salt
-    ) public {
+    ) public view {
         IGovernance.Operation memory operation = _operation(_target, _value, _data);
         operation.predecessor = _predecessor;
         operation.salt = _salt;
