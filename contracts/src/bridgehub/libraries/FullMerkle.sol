@@ -8,11 +8,9 @@ import {
 
 import { Merkle } from "../../shared/libraries/Merkle.sol";
 
-/// @notice Merkle tree that stores all its nodes, so that leaves can change; its height grows by one whenever it is
-/// full.
-/// @dev For m > 0 leaves row i holds the ceil(m / 2^i) nodes with a leaf below them. To their right the root of
-/// an empty
-/// subtree of height i, `_zeros[i]`, is understood. The tree without leaves has that of height 0 as its root.
+/// @notice Merkle tree that stores all its nodes, so that leaves can change; it grows by a level whenever it is full.
+/// @dev For m > 0 leaves row i holds the ceil(m / 2^i) nodes with a leaf below them. To their right the root of an
+/// empty subtree of height i, `_zeros[i]`, is understood. The tree without leaves has that of height 0 as its root.
 library FullMerkle {
     /// @param _height Number of levels above the leaves.
     /// @param _leafNumber Number of leaves.
@@ -76,8 +74,7 @@ library FullMerkle {
         return _tree._nodes[_tree._height][0];
     }
 
-    /// @dev Writes a leaf and the nodes above it. Above a leaf that has just been appended some rows are one node
-    /// short.
+    /// @dev Writes a leaf and the nodes above it. Rows above an appended leaf may still lack their last node.
     function _write(FullTree storage _tree, uint256 _index, bytes32 _leaf) private returns (bytes32 node) {
         uint256 height = _tree._height;
         node = _leaf;

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
+import {
+    ChainExists,
+    MessageRootNotRegistered,
+    OnlyBridgehubOrChainAssetHandler,
+    OnlyChain
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
+
+import { TransparentUpgradeableProxy } from "@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol";
+
+import { IMessageRootExtended } from "../../../../contracts/src/bridgehub/IMessageRootExtended.sol";
+import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
+import { Test } from "../../shared/Test.sol";
+
+/// @notice The two answers of a Bridgehub that a message root needs.
+contract BridgehubStub {
+    address public chainAssetHandler;
+    mapping(uint256 chainId => address) public getZKChain;
+
+    constructor(address _chainAssetHandler) {
+        chainAssetHandler = _chainAssetHandler;
+    }
+
+    function setChain(uint256 _chainId, address _chain) external {
+        getZKChain[_chainId] = _chain;
+    }
+}
+
+/// @notice bridgehub.md §4.
+contract MessageRootTest is Test {
+    uint256 private constant L1_CHAIN_ID = 1;
+    bytes32 private constant ONLY_HOST_ROOT = 0x4446580424564d215217346fde1082d5e864b993f069b61924a96623f553c87c;
+
+    address private handler;
+    address private chain10;
+    address private stranger;
+    uint256 private hostChainId;
+    BridgehubStub private bridgehub;
+    MessageRoot private messageRoot;
+
+    function setUp() public {
+        handler = makeAddr("handler");
+        chain10 = makeAddr("chain10");
+        stranger = makeAddr("stranger");
+        hostChainId = block.chainid;
+        bridgehub = new BridgehubStub(handler);
+        bridgehub.setChain(10, chain10);
+        messageRoot = new MessageRoot(IBridgehub(address(bridgehub)), L1_CHAIN_ID);
+    }
+
+    function _addChain(uint256 _chainId) private {
+        vm.prank(address(bridgehub));
+        messageRoot.addNewChain(_chainId);
+    }
+
+    function _addRoot(uint256 _batchNumber, string memory _content) private {
+        vm.prank(chain10);
+        messageRoot.addChainBatchRoot(10, _batchNumber, keccak256(bytes(_content)));
+    }
+
+    function _assertRoots(bytes32 _chainRoot, bytes32 _sharedRoot) private {
+        assertEq(messageRoot.getChainRoot(10), _chainRoot, "chain root");
+        assertEq(messageRoot.getAggregatedRoot(), _sharedRoot, "shared root");
+        // §4.5: the full computation agrees with the updates.
+        messageRoot.updateFullTree();
+        assertEq(messageRoot.getAggregatedRoot(), _sharedRoot, "shared root, computed anew");
+    }
+
+    /* CONSTRUCTION */
+
+    function test_constructor_registersHost_succeeds() public {
+        vm.expectEmit();
+        emit IMessageRootExtended.AddedChain(hostChainId, 0);
+        MessageRoot fresh = new MessageRoot(IBridgehub(address(bridgehub)), 77);
+        assertEq(address(fresh.BRIDGE_HUB()), address(bridgehub), "Bridgehub");
+        assertEq(fresh.L1_CHAIN_ID(), 77, "L1 chain id");
+        assertEq(fresh.chainCount(), 1, "count");
+        assertEq(fresh.chainIndexToId(0), hostChainId, "index 0");
+        assertTrue(fresh.chainRegistered(hostChainId), "host");
+        assertEq(fresh.getAggregatedRoot(), ONLY_HOST_ROOT, "root");
+    }
+
+    function test_initialize_onImplementation_reverts() public {
+        vm.expectRevert("Initializable: contract is already initialized");
+        messageRoot.initialize();
+    }
+
+    function test_initialize_onProxyOnce_succeeds() public {
+        MessageRoot proxy = MessageRoot(
+            address(
+                new TransparentUpgradeableProxy(
+                    address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ())
+                )
+            )
+        );
+        assertEq(proxy.getAggregatedRoot(), ONLY_HOST_ROOT, "root");
+        assertEq(proxy.chainCount(), 1, "count");
+        vm.expectRevert("Initializable: contract is already initialized");
+        proxy.initialize();
+    }
+
+    /* ROOTS */
+
+    function test_roots_specificationVectors_succeeds() public {
+        assertEq(messageRoot.getAggregatedRoot(), ONLY_HOST_ROOT, "only host");
+        _addChain(10);
+        _assertRoots(0, 0xa31b2674df028965cef57591311b9e48f58de195163925d0f6fed5dde2e08715);
+        _addChain(11);
+        _assertRoots(0, 0xa10b8e11468e9e0e9733862605c0070521cb4d163e46d45b40ff54c9406c5589);
+        _addRoot(1, "a");
+        _assertRoots(
+            0xbe84c26622b77a35a87077e188bd820d9365ecf75bb70b1f7feef235b5cee476,
+            0x1c3f2de73c4a87f60496d29fcf50df40afe128b95fffd12a89bd9855699cb081
+        );
+        _addRoot(2, "b");
+        _assertRoots(
+            0x55c5c666ef45a81ecdb830e1bab442f79390fd91d0c46d1c7113d14df47a8df1,
+            0x6089858f12043082bceb3c7518f53f74543ccab69b2d9db8dcfa170c9746bbe5
+        );
+        _addRoot(3, "c");
+        _assertRoots(
+            0xc74a919b8f71b6c96b37c698c51db49cdd906908759b2497e39a6b1f5c446a09,
+            0x0665feac810aacc9988820a4dfe668797505276af28bbf391f4f75fe360545ef
+        );
+    }
+
+    function test_addChainBatchRoot_events_succeeds() public {
+        _addChain(10);
+        _addChain(11);
+        vm.roll(1234);
+        bytes32 chainRoot = 0xbe84c26622b77a35a87077e188bd820d9365ecf75bb70b1f7feef235b5cee476;
+        bytes32[] memory sides = new bytes32[](1);
+        sides[0] = 0x1c3f2de73c4a87f60496d29fcf50df40afe128b95fffd12a89bd9855699cb081;
+
+        vm.expectEmit(address(messageRoot));
+        emit IMessageRootExtended.AppendedChainBatchRoot(10, 1, keccak256("a"));
+        vm.expectEmit(address(messageRoot));
+        emit IMessageRootExtended.NewChainRoot(
+            10,
+            chainRoot,
+            keccak256(
+                abi.encode(
+                    bytes32(0x39bc69363bb9e26cf14240de4e22569e95cf175cfbcf1ade1a47a253b4bf7f61), chainRoot, uint256(10)
+                )
+            )
+        );
+        vm.expectEmit(address(messageRoot));
+        emit IMessageRootExtended.NewInteropRoot(hostChainId, 1234, 0, sides);
+        _addRoot(1, "a");
+        assertEq(messageRoot.historicalRoot(1234), sides[0], "historical root");
+    }
+
+    /// @dev §4.5: the last append of a block counts; other blocks keep theirs.
+    function test_historicalRoot_lastOfBlock_succeeds() public {
+        _addChain(10);
+        assertEq(messageRoot.historicalRoot(block.number), bytes32(0), "adding a chain records nothing");
+        vm.roll(50);
+        _addRoot(1, "a");
+        bytes32 first = messageRoot.historicalRoot(50);
+        _addRoot(2, "b");
+        bytes32 second = messageRoot.historicalRoot(50);
+        assertTrue(first != second, "overwritten");
+        assertEq(second, messageRoot.getAggregatedRoot(), "state after the last append");
+        vm.roll(51);
+        _addRoot(3, "c");
+        assertEq(messageRoot.historicalRoot(50), second, "earlier block");
+        assertEq(messageRoot.historicalRoot(51), messageRoot.getAggregatedRoot(), "later block");
+    }
+
+    function test_updateFullTree_byAnyoneOnL1_succeeds() public {
+        _addChain(10);
+        vm.chainId(L1_CHAIN_ID);
+        vm.roll(9);
+        bytes32 root = messageRoot.getAggregatedRoot();
+        bytes32[] memory sides = new bytes32[](1);
+        sides[0] = root;
+        vm.prank(stranger);
+        vm.expectEmit(address(messageRoot));
+        emit IMessageRootExtended.NewInteropRoot(L1_CHAIN_ID, 9, 0, sides);
+        messageRoot.updateFullTree();
+        assertEq(messageRoot.historicalRoot(9), root, "historical root");
+    }
+
+    /// @dev §4.5: after random sequences, with any number of chains.
+    function testFuzz_updateFullTree_changesNothing_succeeds(uint256 _seed, uint8 _chains) public {
+        uint256 chains = bound(_chains, 1, 9);
+        for (uint256 i; i < chains; ++i) {
+            bridgehub.setChain(100 + i, address(this));
+            _addChain(100 + i);
+            // Appends mix with registrations.
+            for (uint256 j; j < _seed % 3; ++j) {
+                _seed = uint256(keccak256(abi.encode(_seed)));
+                messageRoot.addChainBatchRoot(100 + (_seed % (i + 1)), _seed >> 128, bytes32(_seed));
+            }
+        }
+        bytes32 root = messageRoot.getAggregatedRoot();
+        messageRoot.updateFullTree();
+        assertEq(messageRoot.getAggregatedRoot(), root, "root");
+    }
+
+    /* ACCESS */
+
+    function test_addNewChain_byOther_reverts() public {
+        vm.prank(stranger);
+        vm.expectRevert(
+            abi.encodeWithSelector(OnlyBridgehubOrChainAssetHandler.selector, stranger, address(bridgehub), handler)
+        );
+        messageRoot.addNewChain(10);
+    }
+
+    function test_addNewChain_byHandler_succeeds() public {
+        assertFalse(messageRoot.chainRegistered(10), "before");
+        vm.prank(handler);
+        vm.expectEmit(address(messageRoot));
+        emit IMessageRootExtended.AddedChain(10, 1);
+        messageRoot.addNewChain(10);
+        assertTrue(messageRoot.chainRegistered(10), "after");
+        assertEq(messageRoot.chainIndex(10), 1, "index");
+        assertEq(messageRoot.chainIndexToId(1), 10, "id");
+        assertEq(messageRoot.chainCount(), 2, "count");
+    }
+
+    /// @dev §4.5: neither a chain nor the host can come twice.
+    function test_addNewChain_again_reverts() public {
+        _addChain(10);
+        vm.startPrank(address(bridgehub));
+        vm.expectRevert(ChainExists.selector);
+        messageRoot.addNewChain(10);
+        vm.expectRevert(ChainExists.selector);
+        messageRoot.addNewChain(hostChainId);
+    }
+
+    /// @dev §4.5: only the chain's own diamond.
+    function test_addChainBatchRoot_byOther_reverts() public {
+        _addChain(10);
+        bridgehub.setChain(11, stranger);
+        address[3] memory callers = [stranger, handler, address(bridgehub)];
+        for (uint256 i; i < callers.length; ++i) {
+            vm.prank(callers[i]);
+            vm.expectRevert(abi.encodeWithSelector(OnlyChain.selector, callers[i], chain10));
+            messageRoot.addChainBatchRoot(10, 1, bytes32(uint256(1)));
+        }
+    }
+
+    /// @dev D1
+    function test_addChainBatchRoot_onL1_reverts() public {
+        _addChain(10);
+        vm.chainId(L1_CHAIN_ID);
+        vm.prank(stranger);
+        vm.expectRevert(abi.encodeWithSelector(OnlyChain.selector, stranger, chain10));
+        messageRoot.addChainBatchRoot(10, 1, bytes32(uint256(1)));
+        vm.prank(chain10);
+        vm.expectRevert(bytes4(0x8eb4fc01));
+        messageRoot.addChainBatchRoot(10, 1, bytes32(uint256(1)));
+    }
+
+    function test_addChainBatchRoot_notRegistered_reverts() public {
+        vm.prank(chain10);
+        vm.expectRevert(MessageRootNotRegistered.selector);
+        messageRoot.addChainBatchRoot(10, 1, bytes32(uint256(1)));
+    }
+
+    function test_getChainRoot_notRegistered_reverts() public {
+        vm.expectRevert(MessageRootNotRegistered.selector);
+        messageRoot.getChainRoot(10);
+        assertEq(messageRoot.getChainRoot(hostChainId), bytes32(0), "host has no batches");
+    }
+
+    /* STORAGE */
+
+    /// @dev Slots of §4.2.
+    function test_storage_slots_succeeds() public {
+        _addChain(10);
+        _addChain(11);
+        vm.roll(60);
+        _addRoot(1, "a");
+        assertEq(_word(bytes32(uint256(0))), bytes32(uint256(0xff)), "initializer");
+        assertEq(_word(bytes32(uint256(1))), bytes32(uint256(3)), "chain count");
+        assertEq(_word(keccak256(abi.encode(11, 2))), bytes32(uint256(2)), "chain index");
+        assertEq(_word(keccak256(abi.encode(2, 3))), bytes32(uint256(11)), "chain id of index");
+        assertEq(_word(bytes32(uint256(4))), bytes32(uint256(2)), "height");
+        assertEq(_word(bytes32(uint256(5))), bytes32(uint256(3)), "leaf count");
+        assertEq(_word(bytes32(uint256(6))), bytes32(uint256(3)), "node rows");
+        bytes32 rows = keccak256(abi.encode(6));
+        for (uint256 level; level < 3; ++level) {
+            assertEq(_word(bytes32(uint256(rows) + level)), bytes32(level == 0 ? 3 : 3 - level), "length of a node row");
+        }
+        bytes32 topRow = keccak256(abi.encode(uint256(rows) + 2));
+        assertEq(_word(topRow), messageRoot.getAggregatedRoot(), "top row");
+        assertEq(_word(bytes32(uint256(7))), bytes32(uint256(3)), "zero hashes");
+        assertEq(
+            _word(keccak256(abi.encode(7))),
+            0x46700b4d40ac5c35af2c22dda2787a91eb567b06c924a8fb8ae9a05b20c08c21,
+            "empty leaf"
+        );
+        assertEq(_word(keccak256(abi.encode(10, 8))), bytes32(uint256(1)), "leaves of a chain's tree");
+        assertEq(_word(keccak256(abi.encode(60, 9))), messageRoot.getAggregatedRoot(), "historical root");
+        (uint256 height, uint256 leafNumber) = messageRoot.sharedTree();
+        assertEq(height, 2, "getter: height");
+        assertEq(leafNumber, 3, "getter: leaf count");
+    }
+
+    function _word(bytes32 _slot) private view returns (bytes32) {
+        return vm.load(address(messageRoot), _slot);
+    }
+}
