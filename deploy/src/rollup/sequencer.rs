@@ -40,6 +40,22 @@ pub struct RollupConfig {
 }
 
 /// The operator's view of a chain: sealed batches and the open one.
+///
+/// # Transactions from L1
+/// * Gas used is what the mailbox demands at least (overhead plus minimal gas, mailbox.md §4), capped by the gas limit.
+/// * The fee is gas used × `maxFeePerGas`, capped by the minted amount (`reserved[0]`); it goes to the fee account.
+/// * The transaction succeeds iff `value` is at most what the fee leaves. Then `to` gets `value` and the refund recipient
+///   (`reserved[1]`) the rest; otherwise the refund recipient gets all that the fee leaves.
+/// * There is no code on this L2: a call with data cannot revert, unless the operator executes it as reverting, which
+///   stands for the failure of a call that L1 waits to hear of.
+/// * Its status goes to L1 in a log of the bootloader, for upgrade transactions too.
+///
+/// The mailbox guarantees `reserved[0] ≥ maxFeePerGas × gasLimit + value` for paid requests, so caps bind only in
+/// transactions that it did not make.
+///
+/// # L2 transactions
+/// Withdrawals, messages and bytecode publications pay no fee. Their hash is
+/// `H("zksettle.l2-transaction" ‖ u64 chainId ‖ from ‖ nonce(32) ‖ emitter ‖ H(payload))`.
 #[derive(Clone, Debug)]
 pub struct Rollup {
     config: RollupConfig,
@@ -126,7 +142,7 @@ impl Rollup {
         Ok(execution)
     }
 
-    /// Executes the next priority operation; see the rules of execution in the module of [`Execution`].
+    /// Executes the next priority operation, by the rules at [`Rollup`].
     ///
     /// # Errors
     /// It is not of type 255, not the next one in order of ids, has a field out of range, or the batch is full.
@@ -195,12 +211,7 @@ impl Rollup {
     ///
     /// # Errors
     /// The chain is not registered.
-    pub fn append_batch_root(
-        &mut self,
-        chain_id: u64,
-        batch_number: u64,
-        batch_root: B256,
-    ) -> Result<(), RollupError> {
+    pub fn append_batch_root(&mut self, chain_id: u64, batch_number: u64, batch_root: B256) -> Result<(), RollupError> {
         self.message_root.add_chain_batch_root(chain_id, batch_number, batch_root)
     }
 
