@@ -85,20 +85,27 @@ impl Checkpoint {
 
 impl Rollup {
     /// Returns a chain at genesis, with batch 1 open.
-    pub fn new(config: RollupConfig) -> Self {
+    ///
+    /// # Errors
+    /// The genesis index is 0, which the chain type manager refuses too, or above 2^63.
+    pub fn new(config: RollupConfig) -> Result<Self, RollupError> {
+        let index = config.genesis.index;
+        if index == 0 || index > 1 << 63 {
+            return Err(RollupError::GenesisIndex { index });
+        }
         let genesis = Checkpoint {
             record: config.genesis.stored_batch(),
             state: State::new(config.genesis),
             priority_length: 0,
             message_root: MessageRoot::new(config.chain_id),
         };
-        Self {
+        Ok(Self {
             config,
             priority_tree: PriorityTree::default(),
             open: genesis.next_batch(),
             message_root: genesis.message_root.clone(),
             checkpoints: vec![genesis],
-        }
+        })
     }
 
     /// Returns the configuration.

@@ -31,7 +31,7 @@ fn commit_and_prove(l1: &mut L1Model, batch: &SealedBatch) {
 fn test_seal_random_history_passes_every_l1_check_succeeds() {
     for (seed, mode) in [(1, DataAvailability::Calldata), (2, DataAvailability::Validium)] {
         let config = config(mode);
-        let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config));
+        let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config).unwrap());
         let upgrade = genesis_upgrade();
         let upgrade_hash = rollup.include_upgrade(&upgrade).unwrap().tx_hash;
         l1.upgrade_tx_hash = Some(upgrade_hash);
@@ -73,7 +73,7 @@ fn test_seal_random_history_passes_every_l1_check_succeeds() {
 #[test]
 fn test_message_proofs_and_status_proofs_resolve_to_stored_root_succeeds() {
     let config = config(DataAvailability::Calldata);
-    let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config));
+    let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config).unwrap());
     let statuses: Vec<_> = (0..3)
         .map(|id| {
             let tx = request(&mut l1, id);
@@ -124,8 +124,9 @@ fn test_message_proofs_and_status_proofs_resolve_to_stored_root_succeeds() {
 #[test]
 fn test_nested_proof_through_gateway_resolves_to_its_root_succeeds() {
     // A chain that settles on a gateway; two other chains settle there as well.
-    let mut gateway = Rollup::new(super::RollupConfig { chain_id: 506, ..config(DataAvailability::Calldata) });
-    let mut chain = Rollup::new(super::RollupConfig { settlement_chain_id: 506, ..config(DataAvailability::Validium) });
+    let mut gateway = Rollup::new(super::RollupConfig { chain_id: 506, ..config(DataAvailability::Calldata) }).unwrap();
+    let mut chain =
+        Rollup::new(super::RollupConfig { settlement_chain_id: 506, ..config(DataAvailability::Validium) }).unwrap();
     for id in [300, CHAIN_ID, 301] {
         gateway.register_chain(id).unwrap();
     }
@@ -178,7 +179,7 @@ fn test_upgrade_batch_carries_its_hash_once_succeeds() {
 #[test]
 fn test_revert_to_rebuilds_on_earlier_batch_succeeds() {
     let config = config(DataAvailability::Calldata);
-    let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config));
+    let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config).unwrap());
     let txs: Vec<_> = (0..5).map(|id| request(&mut l1, id)).collect();
 
     let seal = |rollup: &mut Rollup, range: std::ops::Range<usize>, time| {
@@ -305,4 +306,13 @@ fn test_aggregated_root_plain_chain_is_its_own_leaf_succeeds() {
     let own = super::super::chain_id_leaf(B256::ZERO, U256::from(CHAIN_ID));
     assert_eq!(batch.aggregated_root(), own);
     assert_eq!(batch.stored.l2LogsTreeRoot, super::super::batch_root(batch.local_root(), own));
+}
+
+#[test]
+fn test_new_genesis_index_out_of_range_reverts() {
+    for (index, accepted) in [(0, false), (1, true), (1 << 63, true), ((1 << 63) + 1, false)] {
+        let mut config = config(DataAvailability::Calldata);
+        config.genesis.index = index;
+        assert_eq!(Rollup::new(config).is_ok(), accepted, "index {index}");
+    }
 }

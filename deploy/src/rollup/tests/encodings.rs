@@ -1,5 +1,7 @@
 //! Published bytes and the operator's DA input.
 
+use std::slice::from_ref;
+
 use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 
 use super::{
@@ -95,7 +97,7 @@ fn test_encode_pubdata_has_documented_layout_succeeds() {
     let log = L2ToL1Log::status(1, w(1), true);
     let message = Message { tx_number_in_batch: 1, sender: Address::ZERO, data: Bytes::from_static(b"abc") };
     let bytecode = Bytes::from(vec![0x31; 32]);
-    let pubdata = encode_pubdata(&[log.clone()], &[message], &[bytecode.clone()], &[]);
+    let pubdata = encode_pubdata(from_ref(&log), &[message], from_ref(&bytecode), &[]);
     let expected = [
         [0, 0, 0, 1].as_slice(),
         &log.encode(),

@@ -53,7 +53,7 @@ fn config(data_availability: DataAvailability) -> RollupConfig {
 }
 
 fn rollup() -> Rollup {
-    Rollup::new(config(DataAvailability::Calldata))
+    Rollup::new(config(DataAvailability::Calldata)).unwrap()
 }
 
 /// A paid request as the mailbox would accept it: mints fee at the gas limit, value, and some more.
