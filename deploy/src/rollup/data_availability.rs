@@ -79,6 +79,8 @@ pub fn linear_hash(chunk: &[u8]) -> B256 {
 
 /// Returns the preimage of the L2 DA output hash: `state diff hash ‖ H(pubdata) ‖ u8 n ‖ n linear hashes`
 /// (data-availability.md §1.1).
+///
+/// The count has one byte; an L2 publishes at most six chunks.
 pub fn rollup_head(state_diff_hash: B256, pubdata: &[u8]) -> Vec<u8> {
     let hashes: Vec<B256> = pubdata.chunks(BLOB_LENGTH).map(linear_hash).collect();
     let mut head = [state_diff_hash, keccak256(pubdata)].concat();

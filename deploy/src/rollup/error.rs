@@ -8,6 +8,12 @@ use alloy::primitives::{Address, B256, U256};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RollupError {
+    /// Enumeration indices start at the genesis index; 0 means "not yet written", and there must be room to count.
+    #[error("genesis index {index}: must be from 1 to 2^63")]
+    GenesisIndex {
+        /// The configured index.
+        index: u64,
+    },
     /// A Merkle path is longer than its index can describe, or the index lies outside the tree.
     #[error("Merkle index {index} does not fit a path of {length} elements")]
     MerkleIndexOutOfBounds {

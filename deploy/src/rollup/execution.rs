@@ -1,20 +1,6 @@
 //! Execution of transactions in the open batch: what replaces the EraVM here.
 //!
-//! # Transactions from L1
-//! * Gas used is what the mailbox demands at least (overhead plus minimal gas, mailbox.md §4), capped by the gas limit.
-//! * The fee is gas used × `maxFeePerGas`, capped by the minted amount (`reserved[0]`); it goes to the fee account.
-//! * The transaction succeeds iff `value` is at most what the fee leaves. Then `to` gets `value` and the refund recipient
-//!   (`reserved[1]`) the rest; otherwise the refund recipient gets all that the fee leaves.
-//! * There is no code on this L2: a call with data cannot revert, unless the operator executes it as reverting, which
-//!   stands for the failure of a call that L1 waits to hear of.
-//! * Its status goes to L1 in a log of the bootloader, for upgrade transactions too.
-//!
-//! The mailbox guarantees `reserved[0] ≥ maxFeePerGas × gasLimit + value` for paid requests, so caps bind only in
-//! transactions that it did not make.
-//!
-//! # L2 transactions
-//! Withdrawals, messages and bytecode publications pay no fee. Their hash is
-//! `H("zksettle.l2-transaction" ‖ u64 chainId ‖ from ‖ nonce(32) ‖ emitter ‖ H(payload))`.
+//! The rules are documented at [`super::Rollup`].
 
 use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 

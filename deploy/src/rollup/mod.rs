@@ -34,7 +34,7 @@
 //!     data_availability: DataAvailability::Calldata,
 //!     fee_account: Address::with_last_byte(0xfe),
 //!     first_priority_id: 0,
-//! });
+//! })?;
 //! let batch = rollup.seal(1_700_000_000, 1_700_000_000)?;
 //! assert_eq!(batch.stored.numberOfLayer1Txs, U256::ZERO);
 //! # Ok::<(), zksettle::rollup::RollupError>(())

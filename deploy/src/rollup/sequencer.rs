@@ -37,6 +37,22 @@ pub struct RollupConfig {
 }
 
 /// The operator's view of a chain: sealed batches and the open one.
+///
+/// # Transactions from L1
+/// * Gas used is what the mailbox demands at least (overhead plus minimal gas, mailbox.md §4), capped by the gas limit.
+/// * The fee is gas used × `maxFeePerGas`, capped by the minted amount (`reserved[0]`); it goes to the fee account.
+/// * The transaction succeeds iff `value` is at most what the fee leaves. Then `to` gets `value` and the refund recipient
+///   (`reserved[1]`) the rest; otherwise the refund recipient gets all that the fee leaves.
+/// * There is no code on this L2: a call with data cannot revert, unless the operator executes it as reverting, which
+///   stands for the failure of a call that L1 waits to hear of.
+/// * Its status goes to L1 in a log of the bootloader, for upgrade transactions too.
+///
+/// The mailbox guarantees `reserved[0] ≥ maxFeePerGas × gasLimit + value` for paid requests, so caps bind only in
+/// transactions that it did not make.
+///
+/// # L2 transactions
+/// Withdrawals, messages and bytecode publications pay no fee. Their hash is
+/// `H("zksettle.l2-transaction" ‖ u64 chainId ‖ from ‖ nonce(32) ‖ emitter ‖ H(payload))`.
 #[derive(Clone, Debug)]
 pub struct Rollup {
     config: RollupConfig,
@@ -66,20 +82,27 @@ impl Checkpoint {
 
 impl Rollup {
     /// Returns a chain at genesis, with batch 1 open.
-    pub fn new(config: RollupConfig) -> Self {
+    ///
+    /// # Errors
+    /// The genesis index is 0, which the chain type manager refuses too, or above 2^63.
+    pub fn new(config: RollupConfig) -> Result<Self, RollupError> {
+        let index = config.genesis.index;
+        if index == 0 || index > 1 << 63 {
+            return Err(RollupError::GenesisIndex { index });
+        }
         let genesis = Checkpoint {
             record: config.genesis.stored_batch(),
             state: State::new(config.genesis),
             priority_length: 0,
             message_root: MessageRoot::new(config.chain_id),
         };
-        Self {
+        Ok(Self {
             config,
             priority_tree: PriorityTree::default(),
             open: genesis.next_batch(),
             message_root: genesis.message_root.clone(),
             checkpoints: vec![genesis],
-        }
+        })
     }
 
     /// Returns the configuration.
@@ -123,7 +146,7 @@ impl Rollup {
         Ok(execution)
     }
 
-    /// Executes the next priority operation; see the rules of execution in the module of [`Execution`].
+    /// Executes the next priority operation, by the rules at [`Rollup`].
     ///
     /// # Errors
     /// It is not of type 255, not the next one in order of ids, has a field out of range, or the batch is full.
@@ -192,12 +215,7 @@ impl Rollup {
     ///
     /// # Errors
     /// The chain is not registered.
-    pub fn append_batch_root(
-        &mut self,
-        chain_id: u64,
-        batch_number: u64,
-        batch_root: B256,
-    ) -> Result<(), RollupError> {
+    pub fn append_batch_root(&mut self, chain_id: u64, batch_number: u64, batch_root: B256) -> Result<(), RollupError> {
         self.message_root.add_chain_batch_root(chain_id, batch_number, batch_root)
     }
 

@@ -1,23 +1,4 @@
 //! The L2 ledger and the tree whose root is the batch hash.
-//!
-//! # The state tree
-//! A keccak Merkle tree of height 64 in which every slot ever written has one leaf, in order of first write; parents
-//! are `H(left ‖ right)`.
-//!
-//! | Position | Leaf |
-//! | --- | --- |
-//! | 0 | the genesis state, `H(u64 0 ‖ genesis root ‖ word(genesis index))` |
-//! | 1 + index − genesis index | a slot, `H(u64 index ‖ derived key ‖ value)` |
-//! | others | empty, `H(72 zero bytes)` |
-//!
-//! Enumeration indices count from the genesis index; slots that one batch writes first get theirs in order of derived
-//! keys. `indexRepeatedStorageChanges` is the next free index. The genesis state itself is opaque: its root stands in
-//! for whatever it holds, and no slot of it is read. Slots of value 0 that were written keep their leaf.
-//!
-//! # Slots
-//! Balances, total supply and nonces live where a Solidity contract with these variables would keep them, so that
-//! state diffs look like those of a real chain:
-//! `balance[a]` at mapping 0 and the total supply at slot 1 of `0x800a`, `nonce[a]` at mapping 0 of `0x8003`.
 
 use std::collections::BTreeMap;
 
@@ -36,6 +17,10 @@ pub(super) const BASE_TOKEN: Address = address!("0000000000000000000000000000000
 const NONCE_HOLDER: Address = address!("0000000000000000000000000000000000008003");
 
 /// A storage slot of an L2 contract.
+///
+/// Balances, total supply and nonces live where a Solidity contract with these variables would keep them, so that
+/// state diffs look like those of a real chain:
+/// `balance[a]` at mapping 0 and the total supply at slot 1 of `0x800a`, `nonce[a]` at mapping 0 of `0x8003`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
     /// Contract.
@@ -67,6 +52,19 @@ impl Slot {
 }
 
 /// The state after a batch.
+///
+/// A keccak Merkle tree of height 64 in which every slot ever written has one leaf, in order of first write; parents
+/// are `H(left ‖ right)`.
+///
+/// | Position | Leaf |
+/// | --- | --- |
+/// | 0 | the genesis state, `H(u64 0 ‖ genesis root ‖ word(genesis index))` |
+/// | 1 + index − genesis index | a slot, `H(u64 index ‖ derived key ‖ value)` |
+/// | others | empty, `H(72 zero bytes)` |
+///
+/// Enumeration indices count from the genesis index; slots that one batch writes first get theirs in order of derived
+/// keys. `indexRepeatedStorageChanges` is the next free index. The genesis state itself is opaque: its root stands in
+/// for whatever it holds, and no slot of it is read. Slots of value 0 that were written keep their leaf.
 #[derive(Clone, Debug)]
 pub struct State {
     genesis: Genesis,

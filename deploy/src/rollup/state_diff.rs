@@ -52,7 +52,8 @@ pub fn state_diff_hash(diffs: &[StateDiff]) -> B256 {
 ///
 /// `u8 version ‖ u24 length of the rest but one byte ‖ u8 index size ‖ u16 initial writes ‖ writes`: first the initial
 /// writes as `derived key(32) ‖ value`, then the repeated ones as `index ‖ value`, both in the given order. The index
-/// size is the smallest number of bytes that holds all repeated indices, at least 1.
+/// size is the smallest number of bytes that holds all repeated indices, at least 1. A batch has at most 16,384
+/// transactions that write three slots each besides the total supply, so the count of initial writes fits.
 pub fn compress_state_diffs(diffs: &[StateDiff]) -> Vec<u8> {
     let (initial, repeated): (Vec<_>, Vec<_>) = diffs.iter().partition(|diff| diff.index == 0);
     let widest = repeated.iter().map(|diff| diff.index).max().unwrap_or(0);

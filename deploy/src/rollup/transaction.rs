@@ -175,7 +175,7 @@ pub fn bytecode_hash(bytecode: &[u8]) -> Result<B256, RollupError> {
     let length = bytecode.len();
     let malformed = RollupError::MalformedBytecode { length };
     let words = u16::try_from(length / 32).map_err(|_| malformed.clone())?;
-    if length % 32 != 0 || words % 2 == 0 {
+    if !length.is_multiple_of(32) || words.is_multiple_of(2) {
         return Err(malformed);
     }
     let mut hash = B256::new(Sha256::digest(bytecode).into());
