@@ -42,14 +42,11 @@ contract BridgehubRequestTest is MailboxTestBase {
         L2CanonicalTransaction memory expected = _canonical(request, START_INDEX);
         expected.factoryDeps = new uint256[](2);
         expected.factoryDeps[0] = 0x010000013798727f14f92ad0e6c99fdab08ee731d6cd644c131223fd2f4fed2a;
-        expected.factoryDeps[1] =
-            (0x01000003 << 224) | uint256(uint224(uint256(sha256(request.factoryDeps[1]))));
+        expected.factoryDeps[1] = (0x01000003 << 224) | uint256(uint224(uint256(sha256(request.factoryDeps[1]))));
         bytes32 hash = keccak256(abi.encode(expected));
 
         vm.expectEmit(address(mailbox));
-        emit IMailboxImpl.NewPriorityRequest(
-            START_INDEX, hash, uint64(block.timestamp), expected, request.factoryDeps
-        );
+        emit IMailboxImpl.NewPriorityRequest(START_INDEX, hash, uint64(block.timestamp), expected, request.factoryDeps);
         vm.expectEmit(address(mailbox));
         emit IMailboxFacet.NewPriorityRequestId(START_INDEX, hash);
         assertEq(_send(request, alice), hash, "canonical hash");
@@ -67,9 +64,7 @@ contract BridgehubRequestTest is MailboxTestBase {
         bytes32 hash = keccak256(abi.encode(expected));
 
         vm.expectEmit(address(mailbox));
-        emit IMailboxImpl.NewPriorityRequest(
-            START_INDEX, hash, uint64(block.timestamp), expected, request.factoryDeps
-        );
+        emit IMailboxImpl.NewPriorityRequest(START_INDEX, hash, uint64(block.timestamp), expected, request.factoryDeps);
         assertEq(_send(request, alice), hash, "canonical hash");
     }
 

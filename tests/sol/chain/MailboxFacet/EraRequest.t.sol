@@ -23,9 +23,7 @@ import { MockAssetRouter } from "./mocks/MockAssetRouter.sol";
 /// @dev A contract that requests while it has no code yet.
 contract ConstructorRequester {
     constructor(IMailboxImpl _mailbox) payable {
-        _mailbox.requestL2Transaction{ value: msg.value }(
-            address(1), 0, "", 1_000_000, 800, new bytes[](0), address(0)
-        );
+        _mailbox.requestL2Transaction{ value: msg.value }(address(1), 0, "", 1_000_000, 800, new bytes[](0), address(0));
     }
 }
 
@@ -59,9 +57,7 @@ contract EraRequestTest is MailboxTestBase {
     function test_requestL2Transaction_otherChain_reverts() public {
         vm.prank(alice, alice);
         vm.expectRevert(abi.encodeWithSelector(OnlyEraSupported.selector));
-        mailbox.requestL2Transaction{ value: 1 ether }(
-            address(1), 0, "", 1_000_000, 800, new bytes[](0), address(0)
-        );
+        mailbox.requestL2Transaction{ value: 1 ether }(address(1), 0, "", 1_000_000, 800, new bytes[](0), address(0));
     }
 
     function test_requestL2Transaction_notL1_reverts() public {

@@ -9,11 +9,7 @@ import {
     MerklePathEmpty,
     MerklePathOutOfBounds
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import {
-    L2Log,
-    L2Message,
-    TxStatus
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
+import { L2Log, L2Message, TxStatus } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 import {
     InvalidChainId,
     LocalRootIsZero,

@@ -181,8 +181,7 @@ contract NestedProofsTest is MailboxTestBase {
     function _gatewayBatchRoot() private pure returns (bytes32) {
         bytes32 batchRoot = MessageTrees.pair(MessageTrees.localRoot(LEAF, SIBLING), keccak256("aggregated"));
         bytes32 chainRoot = MessageTrees.pair(keccak256("batch 8"), MessageTrees.batchLeaf(batchRoot, BATCH));
-        bytes32 sharedRoot =
-            MessageTrees.pair(keccak256("gateway leaf"), MessageTrees.chainLeaf(chainRoot, CHAIN_ID));
+        bytes32 sharedRoot = MessageTrees.pair(keccak256("gateway leaf"), MessageTrees.chainLeaf(chainRoot, CHAIN_ID));
         return MessageTrees.pair(keccak256("gateway local root"), sharedRoot);
     }
 }

@@ -168,7 +168,8 @@ contract RelayTest is MailboxTestBase {
         mailbox.requestL2ServiceTransaction(address(0x8006), "");
     }
 
-    /// @dev The relay is made after the lock is released: a settlement layer may take it even if it is the chain itself.
+    /// @dev The relay is made after the lock is released: a settlement layer may take it even if it is the chain
+    /// itself.
     function test_requestL2ServiceTransaction_relayedToItself_succeeds() public {
         bridgehub.setWhitelisted(CHAIN_ID, true);
         mailbox.setSettlementLayer(address(mailbox));
