@@ -43,7 +43,6 @@ library L2Transactions {
     ) internal view returns (L2CanonicalTransaction memory transaction) {
         address sender = _request.sender;
         transaction.txType = PRIORITY_OPERATION_L2_TX_TYPE;
-        // solhint-disable-next-line avoid-tx-origin
         transaction.from = uint160(sender == tx.origin ? sender : AddressAlias.toL2(sender));
         transaction.to = uint160(_request.contractL2);
         transaction.gasLimit = _request.l2GasLimit;

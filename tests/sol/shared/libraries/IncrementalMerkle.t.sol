@@ -34,6 +34,20 @@ contract IncrementalMerkleTest is Test {
         );
     }
 
+    /// @dev Pushing no longer reads the roots of empty subtrees, but they stay part of the stored tree.
+    function test_push_growth_storesZeros_succeeds() public {
+        for (uint256 i; i < 9; ++i) {
+            _tree.push(bytes32(i + 1));
+        }
+        assertEq(_tree._zeros.length, 5, "height 4");
+        assertEq(_tree._sides.length, 5, "height 4");
+        bytes32 zero = ZERO;
+        for (uint256 level; level < 5; ++level) {
+            assertEq(_tree._zeros[level], zero, "root of an empty subtree");
+            zero = Merkle.hashPair(zero, zero);
+        }
+    }
+
     function testFuzz_push_equalsRootOfPaddedLeaves_succeeds(bytes32[] calldata _leaves) public {
         uint256 count = bound(_leaves.length, 0, 65);
         if (count > _leaves.length) count = _leaves.length;
