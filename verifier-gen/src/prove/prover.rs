@@ -139,7 +139,7 @@ pub(super) fn synthesize<C: Circuit<Bn256>, S: SynthesisMode + 'static>(
 
 /// Runs a step of the proving library and turns its panics into errors. What it was working on is dropped after a panic, or was
 /// only read, so that no half-changed state is seen.
-fn guarded<T>(step: &'static str, run: impl FnOnce() -> Result<T, SynthesisError>) -> Result<T, ProveError> {
+pub(super) fn guarded<T>(step: &'static str, run: impl FnOnce() -> Result<T, SynthesisError>) -> Result<T, ProveError> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(result) => result.map_err(|source| ProveError::Library { step, source }),
         Err(panic) => {
