@@ -93,8 +93,8 @@ fn bind_input<CS: ConstraintSystem<Bn256>>(
     Ok(())
 }
 
-/// Writes two rows that state nothing about the public input: one makes use of the custom gate, the other of the main gate's
-/// multiplications. Without them the key would have points at infinity where the production key has none.
+/// Writes two rows that state nothing about the public input: one makes use of the custom gate, the other of the main
+/// gate's multiplications. Without them the key would have points at infinity where the production key has none.
 pub(super) fn exercise_columns<CS: ConstraintSystem<Bn256>>(limb: Limb, cs: &mut CS) -> Result<(), SynthesisError> {
     let Cell { variable: a, value } = limb.cell();
     let mut square = value;

@@ -96,8 +96,8 @@ fn test_synthesize_size_fits_domain_succeeds() {
     let assembly = synthesized(&statement(B256::ZERO, B256::ZERO));
     let capacity = (1 << BindingProver::DOMAIN_LOG2) - 1;
     assert_eq!(assembly.total_length_of_all_tables, 512);
-    // A round has 320 + 80 + 400 lookups in θ, 400 + 400 in χ and 23 range checks of rotations. The round constants have 71
-    // limbs that are not zero.
+    // A round has 320 + 80 + 400 lookups in θ, 400 + 400 in χ and 23 range checks of rotations. The round constants
+    // have 71 limbs that are not zero.
     assert_eq!(assembly.num_table_lookups, 24 * (800 + 800 + 23) + 71);
     // Beside them the public input, 16 constants, 19 rows of its sum, two that exercise columns.
     assert_eq!(assembly.n(), assembly.num_table_lookups + 1 + 16 + 19 + 2);

@@ -41,8 +41,8 @@ fn test_xor_and_rotate_all_rotations_succeeds() {
     }
 }
 
-/// The relation alone has a second solution for the lanes 0 and 2^64 − 1: there hi may be one less or one more, with OUT all
-/// ones or zero. The range check of hi, or the range of OUT's limbs, must refuse it.
+/// The relation alone has a second solution for the lanes 0 and 2^64 − 1: there hi may be one less or one more, with
+/// OUT all ones or zero. The range check of hi, or the range of OUT's limbs, must refuse it.
 #[test]
 fn test_xor_and_rotate_second_solution_is_unsatisfied() {
     for (value, bits) in [(0, 1), (0, 3), (u64::MAX, 1), (u64::MAX, 2), (u64::MAX, 3)] {

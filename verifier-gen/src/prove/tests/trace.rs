@@ -1,5 +1,5 @@
-//! A reader of traces that checks every constraint of a row: main gate, custom gate and lookup. The library's `is_satisfied`
-//! leaves lookups out.
+//! A reader of traces that checks every constraint of a row: main gate, custom gate and lookup. The library's
+//! `is_satisfied` leaves lookups out.
 
 use std::{array, collections::HashMap};
 

@@ -16,7 +16,8 @@ use super::{
     SAMPLE,
 };
 
-/// `template` with all that the words encode replaced: the inverse of `proof_words`, written after the table in plonk.md §2.
+/// `template` with all that the words encode replaced: the inverse of `proof_words`, written after the table in
+/// plonk.md §2.
 pub(super) fn with_words(template: &LibraryProof, words: &[U256; PROOF_WORDS]) -> LibraryProof {
     let coordinate = |index: usize| {
         let mut repr = FqRepr::default();
