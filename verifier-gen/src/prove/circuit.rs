@@ -15,6 +15,7 @@ use super::{
     gate::FifthPowerGate,
     keccak::{DIGEST_LIMBS, MESSAGE_LIMBS, keccak256},
     rows::{Cell, Limb, Rows, Total, minus_one, multiply_add},
+    statement::DROPPED_BITS,
     tables::LIMB_BITS,
 };
 
@@ -24,8 +25,8 @@ pub(super) type Params = PlonkCsWidth4WithNextStepAndCustomGatesParams;
 /// The production key's main gate.
 pub(super) type MainGate = SelectorOptimizedWidth4MainGateWithDNext;
 
-/// Limbs of the digest that make up the public input: all but those of its last 32 bits.
-const INPUT_LIMBS: usize = DIGEST_LIMBS - 32 / LIMB_BITS;
+/// Limbs of the digest that make up the public input.
+const INPUT_LIMBS: usize = DIGEST_LIMBS - DROPPED_BITS / LIMB_BITS;
 
 /// A statement of the binding circuit together with its witness. Nothing in the circuit's shape depends on the values.
 #[derive(Clone, Copy, Debug)]
@@ -83,9 +84,8 @@ fn bind_input<CS: ConstraintSystem<Bn256>>(
         limbs.map(|(index, limb)| (limb.cell(), power_of_two((INPUT_LIMBS - 1 - (index ^ 1)) * LIMB_BITS))).collect();
     terms.push((input, minus_one()));
 
-    // 56 limbs and the input fill the last row to the brim.
-    let (triples, rest) = terms.as_chunks::<3>();
-    assert!(rest.is_empty(), "57 terms are 19 full rows");
+    const { assert!((INPUT_LIMBS + 1).is_multiple_of(3), "57 terms fill 19 rows, none is left over") };
+    let (triples, _) = terms.as_chunks::<3>();
     for (index, triple) in triples.iter().enumerate() {
         let total = if index + 1 == triples.len() { Total::Zero } else { Total::Fresh };
         rows.add(*triple, index == 0, total)?;
@@ -93,8 +93,8 @@ fn bind_input<CS: ConstraintSystem<Bn256>>(
     Ok(())
 }
 
-/// Writes two rows that state nothing about the public input: one makes use of the custom gate, the other of the main gate's
-/// multiplications. Without them the key would have points at infinity where the production key has none.
+/// Writes two rows that state nothing about the public input: one makes use of the custom gate, the other of the main
+/// gate's multiplications. Without them the key would have points at infinity where the production key has none.
 pub(super) fn exercise_columns<CS: ConstraintSystem<Bn256>>(limb: Limb, cs: &mut CS) -> Result<(), SynthesisError> {
     let Cell { variable: a, value } = limb.cell();
     let mut square = value;

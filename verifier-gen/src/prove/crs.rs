@@ -1,8 +1,8 @@
 //! The test CRS: powers of a τ that everybody can compute.
 //!
-//! **Whoever reads this file can forge proofs** for every key made with it: τ is the hash of a public label. Such keys are for
-//! test networks only. That τ is known also makes things fast: a power of τ is one multiplication, and all points are
-//! multiples of the generator, for which a table of its multiples saves the doublings.
+//! **Whoever reads this file can forge proofs** for every key made with it: τ is the hash of a public label. Such keys
+//! are for test networks only. That τ is known also makes things fast: a power of τ is one multiplication, and all
+//! points are multiples of the generator, for which a table of its multiples saves the doublings.
 
 use alloy_primitives::{U256, keccak256};
 use zksync_bellman::{
@@ -18,8 +18,8 @@ use super::field::scalar;
 /// The public label whose hash, reduced modulo r, is τ.
 const TAU_LABEL: &str = "zksettle test CRS v1";
 
-/// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22 additions a
-/// point) is smallest about here for 2^16 points.
+/// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22
+/// additions a point) is smallest about here for 2^16 points.
 const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.

@@ -1,7 +1,7 @@
 //! The custom gate: b = a², c = b², d = c·a, hence d = a⁵.
 //!
-//! The production key has a second gate with three quotient terms and no setup polynomials beside its main gate; this one has
-//! the same shape (plonk.md §5), so that keys and proofs of the binding circuit look like those of production.
+//! The production key has a second gate with three quotient terms and no setup polynomials beside its main gate; this
+//! one has the same shape (plonk.md §5), so that keys and proofs of the binding circuit look like those of production.
 
 use std::collections::HashMap;
 

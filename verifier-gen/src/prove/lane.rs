@@ -1,15 +1,16 @@
 //! 64-bit lanes as sixteen 4-bit limbs, their bitwise operations and their rotation.
 //!
-//! Rotating by a multiple of the limb width only relabels limbs. For the remaining t = r mod 4 bits, let IN be the relabelled
-//! lane, OUT the rotated one and hi the t bits that wrap around. Then
+//! Rotating by a multiple of the limb width only relabels limbs. For the remaining t = r mod 4 bits, let IN be the
+//! relabelled lane, OUT the rotated one and hi the t bits that wrap around. Then
 //!
 //! ```text
 //! 2^t·IN − hi·(2^64 − 1) = OUT,   0 ≤ hi < 2^t
 //! ```
 //!
-//! determines OUT: with limbs in range both sides are below 2^68, so that nothing wraps modulo r, and a second solution would
-//! need 2^t·IN to be a multiple of 2^64 − 1 with hi = −1 or hi = 2^t. The left side is summed up in the rows that compute IN,
-//! the right side in the rows that use OUT (plonk.md §5); [`RotatedLane`] stands for a lane between the two.
+//! determines OUT: with limbs in range both sides are below 2^68, so that nothing wraps modulo r, and a second
+//! solution would need 2^t·IN to be a multiple of 2^64 − 1 with hi = −1 or hi = 2^t. The left side is summed up in the
+//! rows that compute IN, the right side in the rows that use OUT (plonk.md §5); [`RotatedLane`] stands for a lane
+//! between the two.
 
 use zksync_bellman::{
     Field, SynthesisError,
@@ -34,8 +35,8 @@ pub(super) const LANE_LIMBS: usize = LANE_BITS / LIMB_BITS;
 #[derive(Clone, Copy)]
 pub(super) struct Lane(pub(super) [Limb; LANE_LIMBS]);
 
-/// A rotated lane whose limbs are not yet bound to the lane they come from: [`RotatedLane::xor`] does that, so each must end
-/// there. Not `Clone`, so that it is done once.
+/// A rotated lane whose limbs are not yet bound to the lane they come from: [`RotatedLane::xor`] does that, so each
+/// must end there. Not `Clone`, so that it is done once.
 #[must_use]
 pub(super) struct RotatedLane {
     limbs: [Limb; LANE_LIMBS],

@@ -1,11 +1,12 @@
 //! Proofs of the *binding circuit* on stable Rust: a stand-in for the production prover on test networks.
 //!
-//! The statement is the one that the L1 contracts check for a batch (plonk.md §4): the public input is
-//! keccak256(prev ‖ next) >> 32 of two 32-byte batch commitments, which the prover knows. The key has exactly the shape of the
-//! published keys, so that a verifier generated from it differs from a production verifier in constants only.
+//! The statement is the one that the L1 contracts check for a batch (plonk.md §4): the public input is the upper 224 bits
+//! of keccak256(prev ‖ next), where prev and next are two 32-byte batch commitments that the prover knows. The key has
+//! exactly the shape of the published keys, so that a verifier generated from it differs from a production verifier in
+//! constants only.
 //!
-//! What a proof does **not** show: that the batches were executed correctly. And since the CRS has a publicly known τ (see
-//! `crs.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
+//! What a proof does **not** show: that the batches were executed correctly. And since the CRS has a publicly known τ
+//! (see `crs.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
 //!
 //! ```no_run
 //! use alloy_primitives::B256;
@@ -17,8 +18,8 @@
 //! # Ok::<(), verifier_gen::prove::ProveError>(())
 //! ```
 //!
-//! From the statement to the proof: `circuit` puts `keccak` together from `lane`s, which are `rows` with lookups in `tables`;
-//! `gate` is the custom gate; `crs` and `key` are the test set-up; `words` is the encoding for the contract.
+//! From the statement to the proof: `circuit` puts `keccak` together from `lane`s, which are `rows` with lookups in
+//! `tables`; `gate` is the custom gate; `crs` and `key` are the test set-up; `words` is the encoding for the contract.
 
 mod circuit;
 mod crs;

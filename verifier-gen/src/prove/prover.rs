@@ -37,8 +37,8 @@ pub(super) type Transcript = RollingKeccakTranscript<Fr>;
 /// A proof as the library represents it.
 pub(super) type LibraryProof = Proof<Bn256, BindingCircuit>;
 
-/// Proves statements of the binding circuit: construct it once, prove many times. Holds the set-up, the CRS and the key, about
-/// 50 MiB; a proof takes about 300 MiB more while it is made.
+/// Proves statements of the binding circuit: construct it once, prove many times. Holds the set-up, the CRS and the
+/// key, about 50 MiB; a proof takes about 250 MiB more while it is made.
 pub struct BindingProver {
     worker: Worker,
     setup: Setup<Bn256, BindingCircuit>,
@@ -90,12 +90,13 @@ impl BindingProver {
         self.key_json.clone()
     }
 
-    /// Proves the statement that binds `prev` and `next`, and verifies the proof before it hands it out. The same commitments
-    /// always give the same bytes; the proof is sound but not zero-knowledge (plonk.md §6).
+    /// Proves the statement that binds `prev` and `next`, and verifies the proof before handing it out. The same
+    /// commitments always give the same bytes; the proof is not zero-knowledge (plonk.md §6).
     ///
     /// # Errors
     ///
-    /// [`ProveError`] if the proving library fails or its verifier refuses the proof: a fault of the program, not of the input.
+    /// [`ProveError`] if the proving library fails or its verifier refuses the proof: a fault of the program, not of
+    /// the input.
     pub fn prove(&self, prev: B256, next: B256) -> Result<BindingProof, ProveError> {
         let circuit = BindingCircuit { prev, next, public_input: public_input(prev, next) };
         let proof = self.library_proof(&circuit)?;
@@ -137,9 +138,9 @@ pub(super) fn synthesize<C: Circuit<Bn256>, S: SynthesisMode + 'static>(
     })
 }
 
-/// Runs a step of the proving library and turns its panics into errors. What it was working on is dropped after a panic, or was
-/// only read, so that no half-changed state is seen.
-fn guarded<T>(step: &'static str, run: impl FnOnce() -> Result<T, SynthesisError>) -> Result<T, ProveError> {
+/// Runs a step of the proving library and turns its panics into errors. What it was working on is dropped after a
+/// panic, or was only read, so that no half-changed state is seen.
+pub(super) fn guarded<T>(step: &'static str, run: impl FnOnce() -> Result<T, SynthesisError>) -> Result<T, ProveError> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(result) => result.map_err(|source| ProveError::Library { step, source }),
         Err(panic) => {

@@ -6,8 +6,8 @@
 //! q_a·a + q_b·b + q_c·c + (d, unless the sum starts here) − d_next = 0
 //! ```
 //!
-//! The total of a sum therefore stands in cell d of the row after its last one. A row that starts a sum, or takes no part in
-//! one, does not constrain its own d cell, so that sums follow one another without spare rows.
+//! The total of a sum therefore stands in cell d of the row after its last one. A row that starts a sum, or takes no
+//! part in one, does not constrain its own d cell, so that sums follow one another without spare rows.
 
 use std::sync::Arc;
 

@@ -16,7 +16,8 @@ pub(super) const PROOF_WORDS: usize = 44;
 ///
 /// # Errors
 ///
-/// [`ProveError::ProofShape`] if the proof has not that shape, [`ProveError::PointAtInfinity`] if a point is not affine.
+/// [`ProveError::ProofShape`] if the proof has not that shape, [`ProveError::PointAtInfinity`] if a point is not
+/// affine.
 pub(super) fn proof_words<C: Circuit<Bn256>>(proof: &Proof<Bn256, C>) -> Result<[U256; PROOF_WORDS], ProveError> {
     let mut words = Words(Vec::with_capacity(PROOF_WORDS));
 
