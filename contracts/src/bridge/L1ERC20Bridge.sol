@@ -150,7 +150,9 @@ contract L1ERC20Bridge is IL1ERC20BridgeExtended, ReentrancyGuard {
         bytes calldata _message,
         bytes32[] calldata _merkleProof
     ) external override nonReentrant {
-        if (isWithdrawalFinalized[_l2BatchNumber][_l2MessageIndex]) revert WithdrawalAlreadyFinalized();
+        if (isWithdrawalFinalized[_l2BatchNumber][_l2MessageIndex]) {
+            revert WithdrawalAlreadyFinalized();
+        }
         L1_NULLIFIER.finalizeDeposit(
             FinalizeL1DepositParams({
                 chainId: ERA_CHAIN_ID,

@@ -224,14 +224,10 @@ abstract contract NativeTokenVault is
     /* LEFT TO THE DERIVED VAULT */
 
     /// @dev Records that `_amount` of the asset went to `_chainId`.
-    function _increaseChainBalance(uint256 _chainId, bytes32 _assetId, uint256 _amount, bool _isNative)
-        internal
-        virtual;
+    function _increaseChainBalance(uint256 _chainId, bytes32 _assetId, uint256 _amount, bool _isNative) internal virtual;
 
     /// @dev Records that `_amount` of the asset came back from `_chainId`, if that chain may release so much.
-    function _decreaseChainBalance(uint256 _chainId, bytes32 _assetId, uint256 _amount, bool _isNative)
-        internal
-        virtual;
+    function _decreaseChainBalance(uint256 _chainId, bytes32 _assetId, uint256 _amount, bool _isNative) internal virtual;
 
     /// @dev Asks whether another contract already moved exactly `_amount` from the caller into the vault.
     function _tokensAlreadyPulled(bytes32 _assetId, uint256 _amount, address _originalCaller)

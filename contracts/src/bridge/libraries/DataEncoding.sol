@@ -46,13 +46,7 @@ library DataEncoding {
     function decodeMintData(bytes memory _data)
         internal
         pure
-        returns (
-            address originalCaller,
-            address receiver,
-            address originToken,
-            uint256 amount,
-            bytes memory metadata
-        )
+        returns (address originalCaller, address receiver, address originToken, uint256 amount, bytes memory metadata)
     {
         return abi.decode(_data, (address, address, address, uint256, bytes));
     }
@@ -60,12 +54,11 @@ library DataEncoding {
     /* TOKEN METADATA */
 
     /// @notice Metadata of a token; `_name`, `_symbol` and `_decimals` are what its getters returned, undecoded.
-    function encodeTokenData(
-        uint256 _originChainId,
-        bytes memory _name,
-        bytes memory _symbol,
-        bytes memory _decimals
-    ) internal pure returns (bytes memory) {
+    function encodeTokenData(uint256 _originChainId, bytes memory _name, bytes memory _symbol, bytes memory _decimals)
+        internal
+        pure
+        returns (bytes memory)
+    {
         return bytes.concat(NEW_ENCODING_VERSION, abi.encode(_originChainId, _name, _symbol, _decimals));
     }
 
