@@ -62,9 +62,11 @@ library DiamondLib {
         if (facet.code.length == 0) revert AddressHasNoCode(facet);
 
         bool replace = _facetCut.action == Diamond.Action.Replace;
-        uint256 count = _facetCut.selectors.length;
+        bool isFreezable = _facetCut.isFreezable;
+        bytes4[] memory selectors = _facetCut.selectors;
+        uint256 count = selectors.length;
         for (uint256 i; i < count; ++i) {
-            bytes4 selector = _facetCut.selectors[i];
+            bytes4 selector = selectors[i];
             address current = ds.selectorToFacet[selector].facetAddress;
             if (replace) {
                 if (current == address(0)) revert ReplaceFunctionFacetAddressZero();
@@ -72,7 +74,9 @@ library DiamondLib {
             } else if (current != address(0)) {
                 revert FacetExists(selector, current);
             }
-            _attach(ds, facet, selector, _facetCut.isFreezable);
+            // Once one selector of this cut is in, all selectors of the facet have its freezability.
+            if (i == 0) _checkFreezability(ds, facet, isFreezable);
+            _attach(ds, facet, selector, isFreezable);
         }
     }
 
@@ -89,20 +93,26 @@ library DiamondLib {
         }
     }
 
+    function _checkFreezability(Diamond.DiamondStorage storage _ds, address _facet, bool _isFreezable) private view {
+        bytes4[] storage selectors = _ds.facetToSelectors[_facet].selectors;
+        if (selectors.length != 0 && _ds.selectorToFacet[selectors[0]].isFreezable != _isFreezable) {
+            revert SelectorsMustAllHaveSameFreezability();
+        }
+    }
+
     /// @dev Appends an unmapped selector to its facet, which joins the list of facets if it had no selectors.
     function _attach(Diamond.DiamondStorage storage _ds, address _facet, bytes4 _selector, bool _isFreezable) private {
         Diamond.FacetToSelectors storage info = _ds.facetToSelectors[_facet];
-        uint256 position = info.selectors.length;
+        uint16 position = info.selectors.length.toUint16();
         if (position == 0) {
             info.facetPosition = _ds.facets.length.toUint16();
             _ds.facets.push(_facet);
-        } else if (_ds.selectorToFacet[info.selectors[0]].isFreezable != _isFreezable) {
-            revert SelectorsMustAllHaveSameFreezability();
         }
-        _ds.selectorToFacet[_selector] = Diamond.SelectorToFacet({
-            facetAddress: _facet, selectorPosition: position.toUint16(), isFreezable: _isFreezable
-        });
         info.selectors.push(_selector);
+        Diamond.SelectorToFacet storage record = _ds.selectorToFacet[_selector];
+        record.facetAddress = _facet;
+        record.selectorPosition = position;
+        record.isFreezable = _isFreezable;
     }
 
     /// @dev Takes a mapped selector from its facet, which leaves the list of facets with its last selector. The

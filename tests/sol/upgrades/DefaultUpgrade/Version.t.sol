@@ -81,7 +81,7 @@ contract DefaultUpgradeVersionTest is UpgradeTest {
         _setSlot(34, PENDING);
         _setSlot(35, 7);
         _expectError(_minor(30), abi.encodeWithSelector(PreviousUpgradeNotFinalized.selector, PENDING));
-        _setSlot(34, 0);
+        _setSlot(34, uint256(0));
         _expectError(_minor(30), PreviousUpgradeNotCleaned.selector);
     }
 

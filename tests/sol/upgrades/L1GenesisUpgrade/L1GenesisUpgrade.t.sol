@@ -179,7 +179,7 @@ contract L1GenesisUpgradeTest is UpgradeTest {
         _setSlot(34, pending);
         _setSlot(35, 1);
         _expectError(_patch(0), abi.encodeWithSelector(PreviousUpgradeNotFinalized.selector, pending));
-        _setSlot(34, 0);
+        _setSlot(34, uint256(0));
         _expectError(_patch(0), PreviousUpgradeBatchNotCleared.selector);
     }
 
