@@ -275,31 +275,4 @@ contract CommitTest is ExecutorTest {
         _do(_commitCall(draft));
         _do(_revertCall(0));
     }
-
-    function _mutated(IExecutor.StoredBatchInfo memory _batch, uint256 _field)
-        private
-        pure
-        returns (IExecutor.StoredBatchInfo memory)
-    {
-        bytes memory encoded = abi.encode(_batch);
-        encoded[_field * 32 + 31] ^= 0x01;
-        return abi.decode(encoded, (IExecutor.StoredBatchInfo));
-    }
-
-    function _legacyHash(IExecutor.StoredBatchInfo memory _batch) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                IExecutor.LegacyStoredBatchInfo({
-                    batchNumber: _batch.batchNumber,
-                    batchHash: _batch.batchHash,
-                    indexRepeatedStorageChanges: _batch.indexRepeatedStorageChanges,
-                    numberOfLayer1Txs: _batch.numberOfLayer1Txs,
-                    priorityOperationsHash: _batch.priorityOperationsHash,
-                    l2LogsTreeRoot: _batch.l2LogsTreeRoot,
-                    timestamp: _batch.timestamp,
-                    commitment: _batch.commitment
-                })
-            )
-        );
-    }
 }

@@ -288,6 +288,35 @@ abstract contract ExecutorTest is Test {
         return keccak256(buffer);
     }
 
+    /// @dev The same record with one bit of one field flipped.
+    function _mutated(IExecutor.StoredBatchInfo memory _batch, uint256 _field)
+        internal
+        pure
+        returns (IExecutor.StoredBatchInfo memory)
+    {
+        bytes memory encoded = abi.encode(_batch);
+        encoded[_field * 32 + 31] ^= 0x01;
+        return abi.decode(encoded, (IExecutor.StoredBatchInfo));
+    }
+
+    /// @dev Hash of the record as it was before protocol 29.
+    function _legacyHash(IExecutor.StoredBatchInfo memory _batch) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                IExecutor.LegacyStoredBatchInfo({
+                    batchNumber: _batch.batchNumber,
+                    batchHash: _batch.batchHash,
+                    indexRepeatedStorageChanges: _batch.indexRepeatedStorageChanges,
+                    numberOfLayer1Txs: _batch.numberOfLayer1Txs,
+                    priorityOperationsHash: _batch.priorityOperationsHash,
+                    l2LogsTreeRoot: _batch.l2LogsTreeRoot,
+                    timestamp: _batch.timestamp,
+                    commitment: _batch.commitment
+                })
+            )
+        );
+    }
+
     /* ACTIONS */
 
     function _call(address _sender, bytes memory _data) internal returns (bool success, bytes memory returned) {
