@@ -147,8 +147,7 @@ contract CommitTest is ExecutorTest {
         Draft memory draft = _draft(genesis);
         draft.values[4] = keccak256("another parent");
         _seal(draft);
-        bytes memory expected =
-            abi.encodeWithSelector(HashMismatch.selector, draft.values[4], draft.last.batchHash);
+        bytes memory expected = abi.encodeWithSelector(HashMismatch.selector, draft.values[4], draft.last.batchHash);
         _assertReverts(_commitCall(draft), expected, "previous hash");
     }
 
@@ -188,9 +187,7 @@ contract CommitTest is ExecutorTest {
 
     function test_commit_oldestAcceptedOnTestnet_border() public {
         uint256 oldest = NOW - 30 days;
-        _assertTimes(
-            genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest)
-        );
+        _assertTimes(genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest));
         _assertTimes(genesis, oldest, NOW, "");
     }
 
@@ -198,9 +195,7 @@ contract CommitTest is ExecutorTest {
         vm.chainId(1);
         _setUpChain(1);
         uint256 oldest = NOW - 3 days;
-        _assertTimes(
-            genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest)
-        );
+        _assertTimes(genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest));
         _assertTimes(genesis, oldest, NOW, "");
     }
 

@@ -106,9 +106,7 @@ contract ExecuteTest is ExecutorTest {
         chain.setStoredHash(1, _legacyHash(_first));
         _assertReverts(
             _executeCall(_first),
-            abi.encodeWithSelector(
-                BatchHashMismatch.selector, _legacyHash(_first), keccak256(abi.encode(_first))
-            ),
+            abi.encodeWithSelector(BatchHashMismatch.selector, _legacyHash(_first), keccak256(abi.encode(_first))),
             "legacy"
         );
     }

@@ -207,9 +207,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, _rollingHash(skipped));
         PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 1, 2);
         // As the facet folds it: from position 0, where the left path is not read.
-        bytes32 root = keccak256(
-            abi.encodePacked(keccak256(abi.encodePacked(leaves[1], leaves[2])), ops.rightPath[1])
-        );
+        bytes32 root = keccak256(abi.encodePacked(keccak256(abi.encodePacked(leaves[1], leaves[2])), ops.rightPath[1]));
         _assertReverts(_executeOps(batch, ops), abi.encodeWithSelector(NotHistoricalRoot.selector, root), "skipped");
     }
 
@@ -220,9 +218,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         IExecutor.StoredBatchInfo memory second = _claim(first, 1, ROLLING_HASH_OF_ONE);
         PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 0, 1);
         bytes32 root = keccak256(abi.encodePacked(ops.leftPath[0], leaves[0]));
-        _assertReverts(
-            _executeOps(second, ops), abi.encodeWithSelector(NotHistoricalRoot.selector, root), "replayed"
-        );
+        _assertReverts(_executeOps(second, ops), abi.encodeWithSelector(NotHistoricalRoot.selector, root), "replayed");
     }
 
     function test_execute_operationsNeverRequested_reverts() public {

@@ -29,9 +29,8 @@ contract GatewayTest is ExecutorTest {
         Draft memory draft = _draft(genesis);
         _seal(draft);
         IExecutor.StoredBatchInfo memory record = _recordOf(draft, _daOutput(16, 16));
-        bytes memory message = abi.encode(
-            uint8(0), record, keccak256(_metadata()), _auxiliaryHash(draft.batch, _daOutput(16, 16))
-        );
+        bytes memory message =
+            abi.encode(uint8(0), record, keccak256(_metadata()), _auxiliaryHash(draft.batch, _daOutput(16, 16)));
         assertEq(message.length, 384, "plain tuple of twelve words");
         vm.expectCall(MESSENGER, abi.encodeCall(IL2ToL1Messenger.sendToL1, (message)));
         _do(_commitCall(draft));

@@ -37,9 +37,8 @@ contract GuardsTest is ExecutorTest {
     }
 
     function test_selectors_specification() public pure {
-        bytes4[5] memory selectors = [
-            bytes4(0x0b6db820), bytes4(0x0db9eb87), bytes4(0x9271e450), bytes4(0xa085344d), bytes4(0x7ca4eff7)
-        ];
+        bytes4[5] memory selectors =
+            [bytes4(0x0b6db820), bytes4(0x0db9eb87), bytes4(0x9271e450), bytes4(0xa085344d), bytes4(0x7ca4eff7)];
         for (uint256 i; i < ENTRIES; ++i) {
             assertEq(bytes32(bytes4(_entry(i))), bytes32(selectors[i]), "selector");
         }
@@ -58,10 +57,7 @@ contract GuardsTest is ExecutorTest {
             for (uint256 i; i < strangers.length; ++i) {
                 if (entry == REVERT_ENTRY && strangers[i] == chainTypeManager) continue;
                 _assertReverts(
-                    strangers[i],
-                    _entry(entry),
-                    abi.encodeWithSelector(Unauthorized.selector, strangers[i]),
-                    "stranger"
+                    strangers[i], _entry(entry), abi.encodeWithSelector(Unauthorized.selector, strangers[i]), "stranger"
                 );
             }
         }

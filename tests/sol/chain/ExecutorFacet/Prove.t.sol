@@ -116,9 +116,7 @@ contract ProveTest is ExecutorTest {
         chain.setStoredHash(1, _legacyHash(_first));
         _assertReverts(
             _proveCall(genesis, _first, _proof(1)),
-            abi.encodeWithSelector(
-                BatchHashMismatch.selector, _legacyHash(_first), keccak256(abi.encode(_first))
-            ),
+            abi.encodeWithSelector(BatchHashMismatch.selector, _legacyHash(_first), keccak256(abi.encode(_first))),
             "legacy"
         );
     }

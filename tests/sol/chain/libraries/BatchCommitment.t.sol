@@ -67,9 +67,8 @@ contract BatchCommitmentTest is Test {
     }
 
     function test_commitment_specificationExample_succeeds() public view {
-        bytes32 passThrough = BatchCommitment.passThroughHash(
-            84, 0x1df8761352f4d39602beaf619e6b7a96111d3a54550bcf21f2623860cf3ed3d8
-        );
+        bytes32 passThrough =
+            BatchCommitment.passThroughHash(84, 0x1df8761352f4d39602beaf619e6b7a96111d3a54550bcf21f2623860cf3ed3d8);
         assertEq(passThrough, PASS_THROUGH, "pass-through");
         assertEq(BatchCommitment.metadataHash(s), METADATA, "metadata");
 
@@ -84,9 +83,7 @@ contract BatchCommitmentTest is Test {
         bytes32 commitment = BatchCommitment.commitment(PASS_THROUGH, METADATA, AUXILIARY);
         assertEq(commitment, 0x9fae89899313dc524150960147a32da2521608231cb39e2741b2ca13435d3f12, "commitment");
         assertEq(
-            BatchCommitment.publicInput(
-                0x8199d18dbc01ea80a635f515d6a12312daa1aa32b5404944477dcd41fd7b2bdf, commitment
-            ),
+            BatchCommitment.publicInput(0x8199d18dbc01ea80a635f515d6a12312daa1aa32b5404944477dcd41fd7b2bdf, commitment),
             0xc09291737b046c329198e1bee081240eafc26b675f0124bfb2a12fa6,
             "public input"
         );
