@@ -147,8 +147,7 @@ contract CommitTest is ExecutorTest {
         Draft memory draft = _draft(genesis);
         draft.values[4] = keccak256("another parent");
         _seal(draft);
-        bytes memory expected =
-            abi.encodeWithSelector(HashMismatch.selector, draft.values[4], draft.last.batchHash);
+        bytes memory expected = abi.encodeWithSelector(HashMismatch.selector, draft.values[4], draft.last.batchHash);
         _assertReverts(_commitCall(draft), expected, "previous hash");
     }
 
@@ -188,9 +187,7 @@ contract CommitTest is ExecutorTest {
 
     function test_commit_oldestAcceptedOnTestnet_border() public {
         uint256 oldest = NOW - 30 days;
-        _assertTimes(
-            genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest)
-        );
+        _assertTimes(genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest));
         _assertTimes(genesis, oldest, NOW, "");
     }
 
@@ -198,9 +195,7 @@ contract CommitTest is ExecutorTest {
         vm.chainId(1);
         _setUpChain(1);
         uint256 oldest = NOW - 3 days;
-        _assertTimes(
-            genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest)
-        );
+        _assertTimes(genesis, oldest - 1, NOW, abi.encodeWithSelector(TimeNotReached.selector, oldest - 1, oldest));
         _assertTimes(genesis, oldest, NOW, "");
     }
 
@@ -274,32 +269,5 @@ contract CommitTest is ExecutorTest {
         if (_expected.length != 0) return _assertReverts(_commitCall(draft), _expected, "times");
         _do(_commitCall(draft));
         _do(_revertCall(0));
-    }
-
-    function _mutated(IExecutor.StoredBatchInfo memory _batch, uint256 _field)
-        private
-        pure
-        returns (IExecutor.StoredBatchInfo memory)
-    {
-        bytes memory encoded = abi.encode(_batch);
-        encoded[_field * 32 + 31] ^= 0x01;
-        return abi.decode(encoded, (IExecutor.StoredBatchInfo));
-    }
-
-    function _legacyHash(IExecutor.StoredBatchInfo memory _batch) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                IExecutor.LegacyStoredBatchInfo({
-                    batchNumber: _batch.batchNumber,
-                    batchHash: _batch.batchHash,
-                    indexRepeatedStorageChanges: _batch.indexRepeatedStorageChanges,
-                    numberOfLayer1Txs: _batch.numberOfLayer1Txs,
-                    priorityOperationsHash: _batch.priorityOperationsHash,
-                    l2LogsTreeRoot: _batch.l2LogsTreeRoot,
-                    timestamp: _batch.timestamp,
-                    commitment: _batch.commitment
-                })
-            )
-        );
     }
 }

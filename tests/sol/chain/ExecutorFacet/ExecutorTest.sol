@@ -207,9 +207,7 @@ abstract contract ExecutorTest is Test {
 
     /// @dev Executes batches that have neither priority operations nor imported roots.
     function _executeCall(IExecutor.StoredBatchInfo[] memory _batches) internal view returns (bytes memory) {
-        return _executeCall(
-            _batches, new PriorityOpsBatchInfo[](_batches.length), new InteropRoot[][](_batches.length)
-        );
+        return _executeCall(_batches, new PriorityOpsBatchInfo[](_batches.length), new InteropRoot[][](_batches.length));
     }
 
     function _executeCall(IExecutor.StoredBatchInfo memory _batch) internal view returns (bytes memory) {
@@ -220,11 +218,7 @@ abstract contract ExecutorTest is Test {
         return abi.encodeCall(IExecutor.revertBatchesSharedBridge, (address(chain), _newLast));
     }
 
-    function _precommitCall(uint256 _number, bytes memory _packed, uint256 _hint)
-        internal
-        view
-        returns (bytes memory)
-    {
+    function _precommitCall(uint256 _number, bytes memory _packed, uint256 _hint) internal view returns (bytes memory) {
         bytes memory argument = abi.encodePacked(uint8(1), abi.encode(IExecutor.PrecommitInfo(_packed, _hint)));
         return abi.encodeCall(IExecutor.precommitSharedBridge, (address(chain), _number, argument));
     }
@@ -255,20 +249,16 @@ abstract contract ExecutorTest is Test {
         record.dependencyRootsRollingHash = _of.values[7];
         record.l2LogsTreeRoot = _of.values[0];
         record.timestamp = batch.timestamp;
-        record.commitment = keccak256(
-            bytes.concat(_passThroughHash(batch), keccak256(_metadata()), _auxiliaryHash(batch, _da))
-        );
+        record.commitment =
+            keccak256(bytes.concat(_passThroughHash(batch), keccak256(_metadata()), _auxiliaryHash(batch, _da)));
     }
 
     function _passThroughHash(IExecutor.CommitBatchInfo memory _batch) internal pure returns (bytes32) {
-        return keccak256(
-            abi.encodePacked(_batch.indexRepeatedStorageChanges, _batch.newStateRoot, new bytes(8 + 32))
-        );
+        return keccak256(abi.encodePacked(_batch.indexRepeatedStorageChanges, _batch.newStateRoot, new bytes(8 + 32)));
     }
 
     function _metadata() internal pure returns (bytes memory) {
-        return
-            abi.encodePacked(uint8(0), bytes32("bootloader"), bytes32("default account"), bytes32("emulator"));
+        return abi.encodePacked(uint8(0), bytes32("bootloader"), bytes32("default account"), bytes32("emulator"));
     }
 
     function _auxiliaryHash(IExecutor.CommitBatchInfo memory _batch, L1DAValidatorOutput memory _da)
@@ -288,6 +278,35 @@ abstract contract ExecutorTest is Test {
         return keccak256(buffer);
     }
 
+    /// @dev The same record with one bit of one field flipped.
+    function _mutated(IExecutor.StoredBatchInfo memory _batch, uint256 _field)
+        internal
+        pure
+        returns (IExecutor.StoredBatchInfo memory)
+    {
+        bytes memory encoded = abi.encode(_batch);
+        encoded[_field * 32 + 31] ^= 0x01;
+        return abi.decode(encoded, (IExecutor.StoredBatchInfo));
+    }
+
+    /// @dev Hash of the record as it was before protocol 29.
+    function _legacyHash(IExecutor.StoredBatchInfo memory _batch) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                IExecutor.LegacyStoredBatchInfo({
+                    batchNumber: _batch.batchNumber,
+                    batchHash: _batch.batchHash,
+                    indexRepeatedStorageChanges: _batch.indexRepeatedStorageChanges,
+                    numberOfLayer1Txs: _batch.numberOfLayer1Txs,
+                    priorityOperationsHash: _batch.priorityOperationsHash,
+                    l2LogsTreeRoot: _batch.l2LogsTreeRoot,
+                    timestamp: _batch.timestamp,
+                    commitment: _batch.commitment
+                })
+            )
+        );
+    }
+
     /* ACTIONS */
 
     function _call(address _sender, bytes memory _data) internal returns (bool success, bytes memory returned) {
@@ -305,9 +324,7 @@ abstract contract ExecutorTest is Test {
         }
     }
 
-    function _assertReverts(address _sender, bytes memory _data, bytes memory _expected, string memory _what)
-        internal
-    {
+    function _assertReverts(address _sender, bytes memory _data, bytes memory _expected, string memory _what) internal {
         (bool success, bytes memory returned) = _call(_sender, _data);
         assertFalse(success, string.concat(_what, ": must revert"));
         assertEq(returned, _expected, _what);
@@ -336,10 +353,7 @@ abstract contract ExecutorTest is Test {
         return _recordOf(_of, _daOutput(16, 16));
     }
 
-    function _commitNext(IExecutor.StoredBatchInfo memory _last)
-        internal
-        returns (IExecutor.StoredBatchInfo memory)
-    {
+    function _commitNext(IExecutor.StoredBatchInfo memory _last) internal returns (IExecutor.StoredBatchInfo memory) {
         return _commit(_draft(_last));
     }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    InvalidNumberOfBlobs,
+    SystemLogsSizeTooBig
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
+import {
+    ZKChainStorage
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
+import {
+    IExecutor
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
+import {
+    L1DAValidatorOutput
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
+
+import { BatchCommitment } from "../../../../contracts/src/chain/libraries/BatchCommitment.sol";
+import { Test } from "../../shared/Test.sol";
+
+/// @notice The worked example of the specification, and attacks on B17: two batches with one commitment.
+contract BatchCommitmentTest is Test {
+    bytes32 private constant PASS_THROUGH = 0x3513a4f397571a70171b7dc46737bd82a04de824c6bdf1bf3775e3c7caa4a77b;
+    bytes32 private constant METADATA = 0xde963e72694538dacd89bd6aa9350e1528e19f4ae9106cd5cc1434f725aea103;
+    bytes32 private constant AUXILIARY = 0x56f70d29a781017ee81c629d875619cc162cd6b1cce513c56d31d370cf1695fa;
+
+    ZKChainStorage private s;
+
+    function setUp() public {
+        s.l2BootloaderBytecodeHash = 0x010008ddde4acc465cde1c420883701caadb41954567c0b4e3a0d1093a7afde7;
+        s.l2DefaultAccountBytecodeHash = 0x0100058d1abd41a9984b37939862f99c18237dc6951c3d5a3d81593c798a8f81;
+        s.l2EvmEmulatorBytecodeHash = 0x01000f196acd122635a752fcb275be0cc95fd3bba348c1d0908a517fe316418e;
+    }
+
+    function auxiliaryHash(IExecutor.CommitBatchInfo calldata _batch, L1DAValidatorOutput calldata _da)
+        external
+        pure
+        returns (bytes32)
+    {
+        return BatchCommitment.auxiliaryHash(_batch, _da);
+    }
+
+    function _example() private pure returns (IExecutor.CommitBatchInfo memory batch) {
+        address[9] memory senders = [
+            address(0x8008),
+            address(0x800b),
+            address(0x8001),
+            address(0x8001),
+            address(0x800b),
+            address(0x8008),
+            address(0x8008),
+            address(0x8001),
+            address(0x8001)
+        ];
+        for (uint256 key; key < 9; ++key) {
+            bytes32 value = key == 2 ? keccak256("") : bytes32(0);
+            batch.systemLogs =
+                abi.encodePacked(batch.systemLogs, uint8(0), uint8(1), uint16(0), senders[key], key, value);
+        }
+        batch.bootloaderHeapInitialContentsHash = 0x540442e48142fa061a81822184f7790e7b69dea92153d38ef623802c6f0411c0;
+        batch.eventsQueueStateHash = 0xda42ab7994d4695a25f4ea8a9a485a592b7a31c20d5dae6363828de86d8826ea;
+    }
+
+    function _emptyDA() private pure returns (L1DAValidatorOutput memory da) {
+        da.blobsLinearHashes = new bytes32[](16);
+        da.blobsOpeningCommitments = new bytes32[](16);
+    }
+
+    function test_commitment_specificationExample_succeeds() public view {
+        bytes32 passThrough =
+            BatchCommitment.passThroughHash(84, 0x1df8761352f4d39602beaf619e6b7a96111d3a54550bcf21f2623860cf3ed3d8);
+        assertEq(passThrough, PASS_THROUGH, "pass-through");
+        assertEq(BatchCommitment.metadataHash(s), METADATA, "metadata");
+
+        IExecutor.CommitBatchInfo memory batch = _example();
+        assertEq(
+            keccak256(batch.systemLogs),
+            0x5b2099730907c72174825552cd733face9521f234e838b98e209bf1d9949d937,
+            "logs of the example"
+        );
+        assertEq(this.auxiliaryHash(batch, _emptyDA()), AUXILIARY, "auxiliary");
+
+        bytes32 commitment = BatchCommitment.commitment(PASS_THROUGH, METADATA, AUXILIARY);
+        assertEq(commitment, 0x9fae89899313dc524150960147a32da2521608231cb39e2741b2ca13435d3f12, "commitment");
+        assertEq(
+            BatchCommitment.publicInput(0x8199d18dbc01ea80a635f515d6a12312daa1aa32b5404944477dcd41fd7b2bdf, commitment),
+            0xc09291737b046c329198e1bee081240eafc26b675f0124bfb2a12fa6,
+            "public input"
+        );
+    }
+
+    function test_metadataHash_everyFieldCounts() public {
+        s.zkPorterIsAvailable = true;
+        assertTrue(BatchCommitment.metadataHash(s) != METADATA, "porter");
+        s.zkPorterIsAvailable = false;
+        s.l2BootloaderBytecodeHash ^= bytes32(uint256(1));
+        assertTrue(BatchCommitment.metadataHash(s) != METADATA, "bootloader");
+        s.l2BootloaderBytecodeHash ^= bytes32(uint256(1));
+        s.l2DefaultAccountBytecodeHash ^= bytes32(uint256(1));
+        assertTrue(BatchCommitment.metadataHash(s) != METADATA, "default account");
+        s.l2DefaultAccountBytecodeHash ^= bytes32(uint256(1));
+        s.l2EvmEmulatorBytecodeHash ^= bytes32(uint256(1));
+        assertTrue(BatchCommitment.metadataHash(s) != METADATA, "emulator");
+    }
+
+    function testFuzz_auxiliaryHash_everyLogByteCounts(uint256 _index, uint8 _flip) public view {
+        vm.assume(_flip != 0);
+        IExecutor.CommitBatchInfo memory batch = _example();
+        batch.systemLogs[_index % batch.systemLogs.length] ^= bytes1(_flip);
+        assertTrue(this.auxiliaryHash(batch, _emptyDA()) != AUXILIARY, "log byte");
+    }
+
+    function test_auxiliaryHash_everyWordCounts() public view {
+        IExecutor.CommitBatchInfo memory batch = _example();
+        L1DAValidatorOutput memory da = _emptyDA();
+        da.stateDiffHash = bytes32(uint256(1));
+        assertTrue(this.auxiliaryHash(batch, da) != AUXILIARY, "state diffs");
+        batch.eventsQueueStateHash ^= bytes32(uint256(1));
+        assertTrue(this.auxiliaryHash(batch, _emptyDA()) != AUXILIARY, "events");
+        batch = _example();
+        batch.bootloaderHeapInitialContentsHash ^= bytes32(uint256(1));
+        assertTrue(this.auxiliaryHash(batch, _emptyDA()) != AUXILIARY, "heap");
+
+        batch = _example();
+        for (uint256 i; i < 16; ++i) {
+            da = _emptyDA();
+            da.blobsLinearHashes[i] = bytes32(uint256(1));
+            bytes32 withLinearHash = this.auxiliaryHash(batch, da);
+            assertTrue(withLinearHash != AUXILIARY, "linear hash");
+            (da.blobsLinearHashes, da.blobsOpeningCommitments) = (da.blobsOpeningCommitments, da.blobsLinearHashes);
+            bytes32 withOpening = this.auxiliaryHash(batch, da);
+            assertTrue(withOpening != AUXILIARY && withOpening != withLinearHash, "opening commitment");
+        }
+    }
+
+    function test_auxiliaryHash_tooManyLogs_reverts() public {
+        IExecutor.CommitBatchInfo memory batch;
+        batch.systemLogs = new bytes(45_060);
+        this.auxiliaryHash(batch, _emptyDA());
+        batch.systemLogs = new bytes(45_061);
+        vm.expectRevert(SystemLogsSizeTooBig.selector);
+        // Before the number of blobs is looked at.
+        L1DAValidatorOutput memory none;
+        this.auxiliaryHash(batch, none);
+    }
+
+    function test_auxiliaryHash_wrongNumberOfBlobs_reverts() public {
+        IExecutor.CommitBatchInfo memory batch = _example();
+        L1DAValidatorOutput memory da = _emptyDA();
+        da.blobsLinearHashes = new bytes32[](15);
+        vm.expectRevert(abi.encodeWithSelector(InvalidNumberOfBlobs.selector, 16, 16, 15));
+        this.auxiliaryHash(batch, da);
+    }
+}
