@@ -8,10 +8,7 @@ use alloy::{
     sol_types::{SolCall, SolValue},
 };
 
-use crate::abi::{
-    IExecutor::{CommitBatchInfo, StoredBatchInfo},
-    IPayloads::{self, PriorityOpsBatchInfo},
-};
+use crate::abi::IPayloads::{self, CommitBatchInfo, PriorityOpsBatchInfo, StoredBatchInfo};
 
 /// batches.md §10.2: level by level, with the errors of the contract as strings.
 pub(super) fn range_root(ops: &PriorityOpsBatchInfo, start: u64) -> Result<B256, &'static str> {

@@ -16,10 +16,7 @@ use super::{
     },
     get, golden, w,
 };
-use crate::abi::{
-    IExecutor::StoredBatchInfo,
-    IPayloads::{FeeParams, InteropRoot, L2CanonicalTransaction},
-};
+use crate::abi::IPayloads::{FeeParams, InteropRoot, L2CanonicalTransaction, StoredBatchInfo};
 
 #[test]
 fn test_stored_batch_hash_specification_record_succeeds() {
