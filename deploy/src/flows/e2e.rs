@@ -111,7 +111,7 @@ pub async fn run_e2e(
         context,
         actors,
         counts,
-        rollup: new_rollup(intent, context.deployment),
+        rollup: new_rollup(intent, context.deployment)?,
         steps,
         proofs: Vec::new(),
         deposited: Vec::new(),

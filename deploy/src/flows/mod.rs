@@ -55,10 +55,12 @@ impl Context<'_> {
 }
 
 /// The operator's side of the chain that `intent` describes and `deployment` holds, at genesis.
-#[must_use]
-pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Rollup {
+///
+/// # Errors
+/// [`Error::Rollup`] for a genesis that no chain can have.
+pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Result<Rollup, Error> {
     let (genesis, bytecodes) = (&intent.genesis, &intent.l2_bytecodes);
-    Rollup::new(RollupConfig {
+    let config = RollupConfig {
         chain_id: deployment.chain.chain_id,
         settlement_chain_id: deployment.l1_chain_id,
         genesis: Genesis {
@@ -79,5 +81,6 @@ pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Ro
         },
         fee_account: intent.chain.commit_operator,
         first_priority_id: 0,
-    })
+    };
+    Ok(Rollup::new(config)?)
 }

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use alloy::{
+    dyn_abi::DynSolType,
     primitives::{Address, B256, Bytes, U256, keccak256},
     sol_types::{SolCall, SolValue},
 };
@@ -55,12 +56,16 @@ impl<'a> Planner<'a> {
         let artifact = self.artifacts.get(contract)?;
         let inputs = artifact.abi.constructor().map_or(&[][..], |constructor| &constructor.inputs);
         let expected = format!("({})", inputs.iter().map(|i| i.selector_type().into_owned()).collect::<Vec<_>>().join(","));
-        let given = arguments.sol_name().to_string();
-        if given != expected || artifact.creation_code.is_empty() {
-            return Err(Error::ConstructorMismatch { contract: contract.to_owned(), expected, given });
+        let arguments = arguments.abi_encode_params();
+        // The Rust tuple is not checked by the compiler: its encoding must be one of the Solidity types.
+        let fits = DynSolType::parse(&expected)
+            .and_then(|types| types.abi_decode_params(&arguments))
+            .is_ok_and(|values| values.abi_encode_params() == arguments);
+        if !fits || artifact.creation_code.is_empty() {
+            return Err(Error::ConstructorMismatch { contract: contract.to_owned(), expected });
         }
         let mut code = artifact.creation_code.to_vec();
-        code.extend(arguments.abi_encode_params());
+        code.extend(arguments);
         Ok(code.into())
     }
 
