@@ -386,8 +386,8 @@ contract AdminFacetMigrationTest is DiamondTest {
         vm.store(there, bytes32(uint256(11)), bytes32(uint256(8)));
         vm.store(there, bytes32(uint256(12)), bytes32(uint256(8)));
         vm.prank(chainAssetHandler);
-        bytes memory home = IAdmin(there)
-            .forwardedBridgeBurn(L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS, chainAdmin, abi.encode(_version()));
+        bytes memory home =
+            IAdmin(there).forwardedBridgeBurn(L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS, chainAdmin, abi.encode(_version()));
 
         vm.chainId(_l1);
         vm.prank(chainAssetHandler);
