@@ -202,7 +202,7 @@ abstract contract BridgeTest is Test {
         return abi.encode(address(0xca11e2), _receiver, _originToken, _amount, _metadata);
     }
 
-    function _metadata(uint256 _origin) internal pure returns (bytes memory) {
+    function _foreignMetadata(uint256 _origin) internal pure returns (bytes memory) {
         return bytes.concat(
             bytes1(0x01), abi.encode(_origin, abi.encode("Foreign"), abi.encode("FOR"), abi.encode(uint8(6)))
         );
@@ -256,7 +256,7 @@ abstract contract BridgeTest is Test {
         returns (bytes32 id, BridgedStandardERC20 representation)
     {
         id = AssetId.ofToken(_origin, _originToken);
-        bytes memory data = _mintData(alice, _originToken, _amount, _metadata(_origin));
+        bytes memory data = _mintData(alice, _originToken, _amount, _foreignMetadata(_origin));
         _withdraw(_origin, _index, L2_ROUTER, _assetMessage(_origin, id, data));
         representation = BridgedStandardERC20(vault.tokenAddress(id));
     }
