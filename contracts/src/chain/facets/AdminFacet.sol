@@ -56,8 +56,8 @@ import { DiamondLib } from "../libraries/DiamondLib.sol";
 import { ZKChainBase } from "./ZKChainBase.sol";
 
 /// @notice Settings, upgrades, freezing and migration of a chain.
-/// @dev Not freezable. Nothing here takes the reentrancy lock: what calls out ends with the call, or runs in an
-/// upgrade, which the chain type manager has approved as a whole.
+/// @dev Not freezable. Nothing here takes the reentrancy lock: it calls out only to contracts that the protocol trusts,
+/// and to upgrade code, which the chain type manager has approved as a whole.
 /// @custom:invariant D6 D8 D9 D14
 contract AdminFacet is ZKChainBase, IAdmin {
     /// @inheritdoc IZKChainBase

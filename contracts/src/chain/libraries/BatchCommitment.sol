@@ -76,11 +76,14 @@ library BatchCommitment {
         words[1] = _da.stateDiffHash;
         words[2] = _batch.bootloaderHeapInitialContentsHash;
         words[3] = _batch.eventsQueueStateHash;
-        for (uint256 i; i < TOTAL_BLOBS_IN_COMMITMENT; ++i) {
-            words[AUXILIARY_HEAD_WORDS + 2 * i] = linearHashes[i];
-            words[AUXILIARY_HEAD_WORDS + 2 * i + 1] = openings[i];
-        }
         assembly ("memory-safe") {
+            // Behind the four words of the head; the arrays have 16 words each, behind their length.
+            let pair := add(words, 0x80)
+            for { let offset := 0x20 } lt(offset, 0x220) { offset := add(offset, 0x20) } {
+                mstore(pair, mload(add(linearHashes, offset)))
+                mstore(add(pair, 0x20), mload(add(openings, offset)))
+                pair := add(pair, 0x40)
+            }
             // 36 words
             result := keccak256(words, 0x480)
         }

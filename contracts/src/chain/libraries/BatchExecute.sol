@@ -25,7 +25,6 @@ import {
     PriorityTree
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
-import { Merkle } from "../../shared/libraries/Merkle.sol";
 import { InteropRoots } from "./InteropRoots.sol";
 import { PriorityTreeLib } from "./PriorityTreeLib.sol";
 import { StoredBatch } from "./StoredBatch.sol";
@@ -63,11 +62,17 @@ library BatchExecute {
         _clearExecutedUpgrade(s, executed);
     }
 
-    /// @notice Rolling hash of priority operations, as the bootloader computes it.
+    /// @notice Rolling hash of priority operations, as the bootloader computes it: from keccak256(""), each next value
+    /// is keccak256(value || item).
     function rollingHash(bytes32[] calldata _itemHashes) internal pure returns (bytes32 result) {
         result = EMPTY_STRING_KECCAK;
-        for (uint256 i; i < _itemHashes.length; ++i) {
-            result = Merkle.hashPair(result, _itemHashes[i]);
+        assembly ("memory-safe") {
+            let item := _itemHashes.offset
+            for { let end := add(item, mul(_itemHashes.length, 0x20)) } lt(item, end) { item := add(item, 0x20) } {
+                mstore(0x00, result)
+                mstore(0x20, calldataload(item))
+                result := keccak256(0x00, 0x40)
+            }
         }
     }
 

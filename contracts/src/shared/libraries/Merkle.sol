@@ -45,15 +45,19 @@ library Merkle {
         if (count == 0) revert MerkleNothingToProve();
         if (_start + count > 1 << height) revert MerkleIndexOrHeightMismatch();
 
-        bytes32[] memory row = _items;
+        // A spare word on either side of the row takes the sibling that completes its first or last pair.
+        bytes32[] memory row = new bytes32[](count + 2);
+        assembly ("memory-safe") {
+            calldatacopy(add(row, 0x40), _items.offset, mul(count, 0x20))
+        }
         for (uint256 level; level < height; ++level) {
             count = _foldRow(row, count, _start & 1, _leftPath[level], _rightPath[level]);
             _start >>= 1;
         }
-        return row[0];
+        return row[1];
     }
 
-    /// @dev Overwrites the first `_count` nodes of `_row` with their parents.
+    /// @dev Overwrites the nodes at 1 to `_count` of `_row` with their parents.
     /// @param _shift 1 when the row starts at a right child, so that its first pair needs the left sibling.
     function _foldRow(
         bytes32[] memory _row,
@@ -62,11 +66,18 @@ library Merkle {
         bytes32 _leftSibling,
         bytes32 _rightSibling
     ) private pure returns (uint256 parents) {
-        parents = (_count + _shift + 1) / 2;
-        for (uint256 i; i < parents; ++i) {
-            bytes32 left = i == 0 && _shift == 1 ? _leftSibling : _row[2 * i - _shift];
-            uint256 right = 2 * i + 1 - _shift;
-            _row[i] = hashPair(left, right < _count ? _row[right] : _rightSibling);
+        _row[0] = _leftSibling;
+        // Beyond the last pair, and unused, if the row ends at a right child.
+        _row[_count + 1] = _rightSibling;
+        assembly ("memory-safe") {
+            parents := shr(1, add(add(_count, _shift), 1))
+            // A parent is written to where its pair, or an earlier one, was read from.
+            let parent := add(_row, 0x40)
+            let pair := sub(parent, mul(_shift, 0x20))
+            for { let end := add(parent, mul(parents, 0x20)) } lt(parent, end) { parent := add(parent, 0x20) } {
+                mstore(parent, keccak256(pair, 0x40))
+                pair := add(pair, 0x40)
+            }
         }
     }
 

@@ -208,6 +208,7 @@ contract AdminFacetMigrationTest is DiamondTest {
 
     function test_forwardedBridgeMint_backOnL1_succeeds() public {
         ZKChainCommitment memory c = _returning();
+        c.isPermanentRollup = true;
         _setSlot(47, uint256(0x1111));
         _setSlot(48, uint256(0x2222));
         vm.expectEmit(diamond);
@@ -227,6 +228,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         assertEq(getters.getL2SystemContractsUpgradeTxHash(), keccak256("other upgrade"), "upgrade hash");
         assertEq(getters.getL2SystemContractsUpgradeBatchNumber(), 10, "upgrade batch");
         assertEq(_slot(59), keccak256("other precommitment"), "precommitment");
+        assertEq(uint256(_slot(57)), 1, "permanent rollup, D9");
         // L1 keeps its leaves and takes over only what was processed.
         assertEq(getters.getFirstUnprocessedPriorityTx(), 2, "unprocessed");
         assertEq(getters.getTotalPriorityTxs(), OPERATIONS + 2, "leaves");
@@ -386,8 +388,8 @@ contract AdminFacetMigrationTest is DiamondTest {
         vm.store(there, bytes32(uint256(11)), bytes32(uint256(8)));
         vm.store(there, bytes32(uint256(12)), bytes32(uint256(8)));
         vm.prank(chainAssetHandler);
-        bytes memory home = IAdmin(there)
-            .forwardedBridgeBurn(L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS, chainAdmin, abi.encode(_version()));
+        bytes memory home =
+            IAdmin(there).forwardedBridgeBurn(L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS, chainAdmin, abi.encode(_version()));
 
         vm.chainId(_l1);
         vm.prank(chainAssetHandler);

@@ -191,7 +191,8 @@ contract AdminFacetSettingsTest is DiamondTest {
             assertEq(answer, abi.encodeWithSelector(NotL1.selector, other), "reason");
             // The caller is looked at first.
             vm.prank(stranger);
-            (, answer) = diamond.call(calls[i]);
+            (success, answer) = diamond.call(calls[i]);
+            assertFalse(success, "refused to strangers");
             assertEq(answer, abi.encodeWithSignature("Unauthorized(address)", stranger), "caller first");
         }
     }
