@@ -1,0 +1,21 @@
+//! Turns a verifying key into a Solidity verifier, and verifies natively what that verifier verifies on chain.
+//!
+//! ```text
+//! key.json ──► vk::PlonkKey ──► render::plonk_verifier ──► PlonkVerifier.sol
+//! proof.json ─► proof::ProofFile ─► native::plonk::verify (the oracle for the Solidity)
+//! ```
+//!
+//! The library is synchronous and deterministic: no network, no clock, no randomness. Files are read only by the
+//! functions called `read`. The protocol is the PLONK variant that ZKsync settles with: BN254, four state columns, one
+//! lookup argument, a rolling keccak transcript (specification pages `plonk.md` and `plonk-equations.md`).
+
+pub mod curve;
+mod error;
+mod json;
+pub mod layout;
+pub mod native;
+pub mod proof;
+pub mod render;
+pub mod vk;
+
+pub use error::Error;

@@ -1,0 +1,3 @@
+//! Verification in Rust: the oracle for the Solidity that [`crate::render`] writes.
+
+pub mod plonk;
