@@ -89,10 +89,13 @@ impl MemoryMap {
         self.cells.iter().map(Cell::end).max().unwrap_or(0)
     }
 
-    /// Solidity constants that point at the cells.
+    /// Solidity constants that point at the cells, and at the second half of those that hold a point.
     pub fn constants(&self) -> String {
         self.cells.iter().fold(String::new(), |mut text, cell| {
             let _ = writeln!(text, "    uint256 private constant {} = {:#06x};", cell.name, cell.pointer);
+            if cell.size == 2 * WORD {
+                let _ = writeln!(text, "    uint256 private constant {}_Y = {:#06x};", cell.name, cell.pointer + WORD);
+            }
             text
         })
     }

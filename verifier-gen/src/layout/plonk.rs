@@ -55,7 +55,10 @@ const OPENINGS: [(&str, &str); 18] = [
 ];
 
 /// Values that are derived, with the last stage that reads them.
-const DERIVED: [(&str, Stage, Stage, &str); 27] = [
+const DERIVED: [(&str, Stage, Stage, &str); 30] = [
+    ("SCALAR_MODULUS", LOAD, LAST_POINT, "r"),
+    ("CHALLENGE_MASK", LOAD, TRANSCRIPT, "the low 253 bits"),
+    ("BASE_MODULUS", LOAD, LOAD, "q"),
     ("PUBLIC_INPUT", LOAD, SCALARS, "PI"),
     ("ETA", TRANSCRIPT, KEY_POINTS, "eta"),
     ("BETA", TRANSCRIPT, SCALARS, "beta"),
@@ -96,7 +99,8 @@ const POINT: u32 = 2 * WORD;
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
 pub fn plonk() -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
-    map.at("HASH_INPUT", 0, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, then a word or a counter")?;
+    map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
+    map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
     map.at("SUM", 0, POINT, (KEY_POINTS, PAIRING), "sum that becomes G")?;
     map.next("ARG", POINT, (KEY_POINTS, LAST_POINT), "point to add or to multiply")?;
     map.next("ARG_FACTOR", WORD, (KEY_POINTS, LAST_POINT), "scalar that multiplies ARG")?;

@@ -60,7 +60,7 @@ pub(super) fn pairing_input() -> String {
     let mut lines = Lines::new(ASSEMBLY);
     for (cell, name) in [("PAIRING_ONE", "ONE_2"), ("PAIRING_TAU", "MINUS_TAU_2")] {
         for (i, word) in G2_WORDS.iter().enumerate() {
-            lines.line(format!("mstore({}, {name}_{word})", super::offset(cell, i * 32)));
+            lines.line(format!("mstore({}, {name}_{word})", if i == 0 { cell.into() } else { format!("add({cell}, {:#04x})", i * 32) }));
         }
     }
     lines.text

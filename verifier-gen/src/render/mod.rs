@@ -32,8 +32,3 @@ impl Lines {
 
 /// Indentation of the body of an assembly block in a function.
 const ASSEMBLY: usize = 12;
-
-/// Address `bytes` behind the pointer `cell`, as an expression that the compiler folds.
-fn offset(cell: &str, bytes: usize) -> String {
-    if bytes == 0 { cell.into() } else { format!("add({cell}, {bytes:#04x})") }
-}

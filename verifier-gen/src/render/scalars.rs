@@ -1,12 +1,12 @@
 //! Checks of the words and the parts of the scalar arithmetic whose length depends on the domain.
 
-use super::{ASSEMBLY, Lines, offset};
+use super::{ASSEMBLY, Lines};
 
 pub(super) const COMMITMENTS: [&str; 7] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP"];
 pub(super) const OTHER_POINTS: [&str; 6] = ["T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
 
-const SCALARS: [&str; 18] = [
-    "A_AT_Z", "B_AT_Z", "C_AT_Z", "D_AT_Z", "D_AT_ZW", "SELECTOR_AT_Z", "SIGMA_0_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z",
+const SCALARS: [&str; 17] = [
+    "B_AT_Z", "C_AT_Z", "D_AT_Z", "D_AT_ZW", "SELECTOR_AT_Z", "SIGMA_0_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z",
     "Z_PERM_AT_ZW", "S_AT_ZW", "Z_LOOKUP_AT_ZW", "TABLE_AT_Z", "TABLE_AT_ZW", "LOOKUP_SELECTOR_AT_Z", "TABLE_TYPE_AT_Z",
     "QUOTIENT_AT_Z", "LINEARISATION_AT_Z",
 ];
@@ -14,9 +14,11 @@ const SCALARS: [&str; 18] = [
 /// `valid` from a comparison per scalar.
 pub(super) fn check_scalars() -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    for (i, cell) in SCALARS.iter().enumerate() {
-        let check = format!("lt(mload({cell}), R)");
-        lines.line(if i == 0 { format!("valid := {check}") } else { format!("valid := and(valid, {check})") });
+    lines.line("let r := mload(SCALAR_MODULUS)");
+    lines.line("valid := lt(mload(A_AT_Z), r)");
+    for group in SCALARS.chunks(2) {
+        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
+        lines.line(format!("valid := {check}"));
     }
     lines.text
 }
@@ -24,14 +26,15 @@ pub(super) fn check_scalars() -> String {
 /// `valid` from the curve equation per point.
 pub(super) fn check_points(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
+    lines.line("let q := mload(BASE_MODULUS)");
     lines.line("valid := 1");
-    lines.line("let x");
-    lines.line("let y");
     for cell in cells {
-        lines.line(format!("x := mload({cell})"));
-        lines.line(format!("y := mload({})", offset(cell, 0x20)));
-        lines.line("valid := and(valid, and(lt(x, Q), lt(y, Q)))");
-        lines.line("valid := and(valid, eq(mulmod(y, y, Q), addmod(mulmod(mulmod(x, x, Q), x, Q), 3, Q)))");
+        lines.line("{");
+        lines.line(format!("    let x := mload({cell})"));
+        lines.line(format!("    let y := mload({cell}_Y)"));
+        lines.line("    let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))");
+        lines.line("    valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)");
+        lines.line("}");
     }
     lines.text
 }
@@ -39,9 +42,7 @@ pub(super) fn check_points(cells: &[&str]) -> String {
 /// The steps from S_1 to S_k.
 pub(super) fn lagrange_steps(domain_log2: u32) -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    for _ in 1..domain_log2 {
-        lines.line("s := mulmod(add(mulmod(s, difference, R), 2), s, R)");
-    }
+    chain(&mut lines, "s", "s", domain_log2 - 1, |s| format!("mulmod(add(mulmod({s}, difference, r), 2), {s}, r)"));
     lines.text
 }
 
@@ -50,16 +51,36 @@ pub(super) fn power_steps(domain_log2: u32) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     let mut done = 1;
     for digit in (0..domain_log2.ilog2()).rev() {
-        for i in 0..done {
-            let base = if i == 0 { "p" } else { "power" };
-            lines.line(format!("power := mulmod({base}, {base}, R)"));
-        }
-        lines.line("p := mulmod(power, p, R)");
+        chain(&mut lines, "p", "power", done, |p| format!("mulmod({p}, {p}, r)"));
+        lines.line("p := mulmod(power, p, r)");
         done *= 2;
         if domain_log2 >> digit & 1 == 1 {
-            lines.line("p := mulmod(mulmod(p, p, R), g, R)");
+            lines.line("p := mulmod(mulmod(p, p, r), g, r)");
             done += 1;
         }
     }
     lines.text
+}
+
+/// Longest run of variables that the stack can reach.
+const CHAIN: u32 = 9;
+
+/// `target` ← `step` applied `count` times to `start`. Each value gets a variable of its own where the stack allows:
+/// assigning to one that exists costs a swap and a pop.
+fn chain(lines: &mut Lines, start: &str, target: &str, count: u32, step: impl Fn(&str) -> String) {
+    let mut value = start.to_owned();
+    let mut left = count;
+    while left > 0 {
+        let run = left.min(CHAIN);
+        lines.line("{");
+        for i in 1..run {
+            let next = format!("{target}{i}");
+            lines.line(format!("    let {next} := {}", step(&value)));
+            value = next;
+        }
+        lines.line(format!("    {target} := {}", step(&value)));
+        lines.line("}");
+        value = target.to_owned();
+        left -= run;
+    }
 }

@@ -3,7 +3,7 @@
 //! It is the merged sum with common factors taken out. A bracket such as θ·(col_0 + η·(col_1 + …)) costs as many curve
 //! operations as the merged form, but its scalars are challenges and openings as they are.
 
-use super::{Lines, offset};
+use super::Lines;
 
 /// Where a running sum lies, and the point behind it that is added to it.
 #[derive(Clone, Copy)]
@@ -15,6 +15,9 @@ struct Place {
 /// The sum that becomes G, and the inner sum of a bracket.
 const MAIN: Place = Place { sum: "SUM", arg: "ARG" };
 const NESTED: Place = Place { sum: "NESTED", arg: "NESTED_ARG" };
+
+/// `line_length` in foundry.toml.
+const LINE_LENGTH: usize = 120;
 
 /// The functions that compute G and X.
 pub(super) fn functions() -> String {
@@ -44,7 +47,7 @@ fn gates() -> String {
     f.add_product("Q_D", "mload(D_AT_Z)");
     f.add_product("Q_D_NEXT", "mload(D_AT_ZW)");
     f.add_point(MAIN, "Q_CONST");
-    f.scale(MAIN, "mulmod(mload(V), mload(SELECTOR_AT_Z), R)", "SUM");
+    f.scale(MAIN, "mulmod(mload(V), mload(SELECTOR_AT_Z), mload(SCALAR_MODULUS))", "SUM");
     f.finish()
 }
 
@@ -119,7 +122,8 @@ fn opening_proofs() -> String {
     let mut f = Function::new("_sumOpeningProofs", &["Adds u z omega W' and z W. Writes X = W + u W'."]);
     f.lines.line("let z := mload(Z)");
     f.lines.line("let u := mload(U)");
-    f.store("W_NEXT_FACTOR", "mulmod(mulmod(u, z, R), OMEGA, R)");
+    f.lines.line("let r := mload(SCALAR_MODULUS)");
+    f.store("W_NEXT_FACTOR", "mulmod(mulmod(u, z, r), OMEGA, r)");
     f.multiply_and_add("W_NEXT");
     f.store("W_NEXT_FACTOR", "u");
     f.multiply_and_join("W_NEXT", "W", "X");
@@ -161,7 +165,7 @@ impl Function {
     /// Writes a point of the key to `cell`.
     fn store_point(&mut self, cell: &str, point: &str) {
         self.store(cell, &format!("{point}_X"));
-        self.store(&offset(cell, 0x20), &format!("{point}_Y"));
+        self.store(&format!("{cell}_Y"), &format!("{point}_Y"));
     }
 
     /// `target` ← the point at `point` times the scalar behind it.
@@ -176,7 +180,24 @@ impl Function {
 
     /// Both of the above in one expression: Yul evaluates arguments from the right, so the product comes first.
     fn multiply_then_add(&mut self, product: &str, sum: &str) {
-        self.lines.line(format!("ok := and(and({sum}, {product}), ok)"));
+        // Broken as `forge fmt` breaks it.
+        let width = |line: &str, depth: usize| self.lines.indent + depth + line.len();
+        let (whole, pair) = (format!("ok := and(and({sum}, {product}), ok)"), format!("and({sum}, {product}),"));
+        if width(&whole, 0) <= LINE_LENGTH {
+            return self.lines.line(whole);
+        }
+        let pair_fits = width(&pair, 4) <= LINE_LENGTH;
+        self.lines.line("ok := and(");
+        if pair_fits {
+            self.lines.line(format!("    {pair}"));
+        } else {
+            self.lines.line("    and(");
+            self.lines.line(format!("        {sum},"));
+            self.lines.line(format!("        {product}"));
+            self.lines.line("    ),");
+        }
+        self.lines.line("    ok");
+        self.lines.line(")");
     }
 
     /// Sum ← sum + `factor`·P for a point P of the key.
