@@ -42,7 +42,9 @@ pub(super) fn check_points(cells: &[&str]) -> String {
 /// The steps from S_1 to S_k.
 pub(super) fn lagrange_steps(domain_log2: u32) -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    chain(&mut lines, "s", "s", domain_log2 - 1, |s| format!("mulmod(add(mulmod({s}, difference, r), 2), {s}, r)"));
+    for _ in 1..domain_log2 {
+        lines.line("s := mulmod(add(mulmod(s, difference, r), 2), s, r)");
+    }
     lines.text
 }
 
@@ -51,7 +53,10 @@ pub(super) fn power_steps(domain_log2: u32) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     let mut done = 1;
     for digit in (0..domain_log2.ilog2()).rev() {
-        chain(&mut lines, "p", "power", done, |p| format!("mulmod({p}, {p}, r)"));
+        lines.line("power := mulmod(p, p, r)");
+        for _ in 1..done {
+            lines.line("power := mulmod(power, power, r)");
+        }
         lines.line("p := mulmod(power, p, r)");
         done *= 2;
         if domain_log2 >> digit & 1 == 1 {
@@ -60,27 +65,4 @@ pub(super) fn power_steps(domain_log2: u32) -> String {
         }
     }
     lines.text
-}
-
-/// Longest run of variables that the stack can reach.
-const CHAIN: u32 = 9;
-
-/// `target` ← `step` applied `count` times to `start`. Each value gets a variable of its own where the stack allows:
-/// assigning to one that exists costs a swap and a pop.
-fn chain(lines: &mut Lines, start: &str, target: &str, count: u32, step: impl Fn(&str) -> String) {
-    let mut value = start.to_owned();
-    let mut left = count;
-    while left > 0 {
-        let run = left.min(CHAIN);
-        lines.line("{");
-        for i in 1..run {
-            let next = format!("{target}{i}");
-            lines.line(format!("    let {next} := {}", step(&value)));
-            value = next;
-        }
-        lines.line(format!("    {target} := {}", step(&value)));
-        lines.line("}");
-        value = target.to_owned();
-        left -= run;
-    }
 }
