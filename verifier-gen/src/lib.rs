@@ -15,6 +15,8 @@ mod json;
 pub mod layout;
 pub mod native;
 pub mod proof;
+#[cfg(feature = "prover")]
+pub mod prove;
 pub mod render;
 pub mod vk;
 
