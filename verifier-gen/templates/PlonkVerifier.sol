@@ -347,6 +347,8 @@ contract @@NAME@@ is IVerifier {
         assembly {
 @@PAIRING_INPUT@@
             called := staticcall(gas(), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
+            // A chain without the precompile answers with success and no data.
+            called := and(called, eq(returndatasize(), 0x20))
             if and(called, mload(0x00)) { return(0x00, 0x20) }
             mstore(0x40, 0x80)
         }
