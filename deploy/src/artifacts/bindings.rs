@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn scopes_are_dropped_wherever_they_are() {
-        let mut abi = json!([{ "inputs": [{ "internalType": "struct A.B[]", "components": [{ "internalType": "enum C.D" }] }] }]);
+        let mut abi =
+            json!([{ "inputs": [{ "internalType": "struct A.B[]", "components": [{ "internalType": "enum C.D" }] }] }]);
         drop_scopes(&mut abi);
         assert_eq!(
             abi,

@@ -7,7 +7,9 @@ use alloy::{
 use serde::Serialize;
 use tokio::task::JoinHandle;
 
-use super::{Context, Deposit, Deposited, Prover, commit, deposit_eth, execute, finalize_withdrawal, new_rollup, prove};
+use super::{
+    Context, Deposit, Deposited, Prover, commit, deposit_eth, execute, finalize_withdrawal, new_rollup, prove,
+};
 use crate::{
     Error, StepRecord,
     abi::{GettersFacet, L1GenesisUpgrade, L1NativeTokenVault, L1Nullifier, recode},
@@ -254,7 +256,12 @@ impl Run<'_> {
         let deposits = U256::from(self.counts.deposits);
         macro_rules! counter {
             ($call:ident, $expected:expr) => {
-                differ(&mut found, GettersFacet::$call::SIGNATURE, &client.call(diamond, GettersFacet::$call {}).await?, &$expected);
+                differ(
+                    &mut found,
+                    GettersFacet::$call::SIGNATURE,
+                    &client.call(diamond, GettersFacet::$call {}).await?,
+                    &$expected,
+                );
             };
         }
         use alloy::sol_types::SolCall as _;
