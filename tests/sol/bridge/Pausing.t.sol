@@ -49,7 +49,7 @@ contract PausingTest is BridgeTest {
         assertTrue(vault.assetId(address(weth)) != bytes32(0), "registration is never paused");
     }
 
-    function test_pause_router_reverts() public {
+    function test_pause_router_revertsIntake() public {
         router.pause();
         _register();
         vm.expectRevert(PAUSED);
@@ -73,7 +73,7 @@ contract PausingTest is BridgeTest {
         this.legacyDeposit();
     }
 
-    function test_pause_nullifier_reverts() public {
+    function test_pause_nullifier_revertsConfirmationsAndPayouts() public {
         nullifier.pause();
         _register();
         vm.expectRevert(PAUSED);
@@ -87,9 +87,7 @@ contract PausingTest is BridgeTest {
         vm.expectRevert(PAUSED);
         this.legacyDeposit();
         vm.expectRevert(PAUSED);
-        nullifier.claimFailedDeposit(
-            ETH_CHAIN, alice, address(token), 1, _failedTx, BATCH, INDEX, TX_NUMBER, proof
-        );
+        nullifier.claimFailedDeposit(ETH_CHAIN, alice, address(token), 1, _failedTx, BATCH, INDEX, TX_NUMBER, proof);
         this.direct();
 
         nullifier.unpause();
@@ -98,7 +96,7 @@ contract PausingTest is BridgeTest {
         this.withdraw();
     }
 
-    function test_pause_vault_reverts() public {
+    function test_pause_vault_revertsAllMovements() public {
         vault.pause();
         _register();
         vm.expectRevert(PAUSED);

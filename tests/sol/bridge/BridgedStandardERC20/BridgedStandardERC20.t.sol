@@ -155,7 +155,7 @@ contract BridgedStandardERC20Test is BridgeTest {
     }
 
     /// @dev Tokens of an old L2 bridge learn of their vault at the first mint.
-    function test_bridgeMint_vaultUnset_adoptsTheL2Vault() public {
+    function test_bridgeMint_vaultUnset_succeedsForL2Vault() public {
         vm.store(address(_token), bytes32(uint256(207)), bytes32(0));
         vm.store(address(_token), bytes32(uint256(208)), bytes32(0));
         vm.etch(L2_VAULT, hex"00");
@@ -220,9 +220,7 @@ contract BridgedStandardERC20Test is BridgeTest {
             keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
         assertEq(
             _token.DOMAIN_SEPARATOR(),
-            keccak256(
-                abi.encode(typeHash, keccak256("Foreign"), keccak256("1"), block.chainid, address(_token))
-            ),
+            keccak256(abi.encode(typeHash, keccak256("Foreign"), keccak256("1"), block.chainid, address(_token))),
             "domain"
         );
     }

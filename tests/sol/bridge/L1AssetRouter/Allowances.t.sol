@@ -47,7 +47,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         assertEq(token.balanceOf(address(vault)), AMOUNT, "vault");
     }
 
-    function test_transferFundsToNTV_bothAllowances_usesVaultAllowance() public {
+    function test_transferFundsToNTV_bothAllowances_succeedsByVaultAllowance() public {
         _approve(token, alice, address(router));
         _approve(token, alice, address(vault));
         _deposit(alice, address(token), AMOUNT);
@@ -78,7 +78,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         router.transferFundsToNTV(tokenId, AMOUNT, alice);
     }
 
-    function test_transferFundsToNTV_etherOrUnknown_returnsFalse() public {
+    function test_transferFundsToNTV_etherOrUnknown_succeedsWithFalse() public {
         vm.prank(address(vault));
         assertFalse(router.transferFundsToNTV(ethId, AMOUNT, alice), "ether");
         vm.prank(address(vault));
@@ -155,7 +155,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
     }
 
     /// @dev B1: a donation beforehand belongs to no chain.
-    function test_deposit_donationBefore_isNotCredited() public {
+    function test_deposit_donationBefore_succeedsUncredited() public {
         token.mint(address(vault), 12_345);
         _approve(token, alice, address(vault));
         _deposit(alice, address(token), AMOUNT);

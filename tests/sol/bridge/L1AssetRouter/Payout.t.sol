@@ -30,7 +30,7 @@ contract L1AssetRouterPayoutTest is BridgeTest {
     }
 
     /// @dev Handler is set on first arrival, the tracker stays unset.
-    function test_finalizeDeposit_unknownAsset_goesToVault() public {
+    function test_finalizeDeposit_unknownAsset_succeedsByVault() public {
         bytes32 id = AssetId.ofToken(ETH_CHAIN, address(0xf00));
         bytes memory data = _mintData(alice, address(0xf00), 5, _foreignMetadata(ETH_CHAIN));
         vm.expectEmit(address(router));
@@ -114,15 +114,7 @@ contract L1AssetRouterPayoutTest is BridgeTest {
         _fail(ETH_CHAIN, txHash);
         vm.prank(attacker);
         router.bridgeRecoverFailedTransfer(
-            ETH_CHAIN,
-            alice,
-            tokenId,
-            _burnData(100, bob, address(token)),
-            txHash,
-            BATCH,
-            INDEX,
-            TX_NUMBER,
-            proof
+            ETH_CHAIN, alice, tokenId, _burnData(100, bob, address(token)), txHash, BATCH, INDEX, TX_NUMBER, proof
         );
         assertEq(token.balanceOf(alice), 1_000_000, "alice");
         assertEq(token.balanceOf(attacker), 0, "attacker");
@@ -133,9 +125,7 @@ contract L1AssetRouterPayoutTest is BridgeTest {
         token.approve(address(vault), 100);
         bytes32 txHash = _twoBridges(alice, ETH_CHAIN, 0, _legacyData(address(token), 100, bob));
         _fail(ETH_CHAIN, txHash);
-        router.claimFailedDeposit(
-            ETH_CHAIN, alice, address(token), 100, txHash, BATCH, INDEX, TX_NUMBER, proof
-        );
+        router.claimFailedDeposit(ETH_CHAIN, alice, address(token), 100, txHash, BATCH, INDEX, TX_NUMBER, proof);
         assertEq(token.balanceOf(alice), 1_000_000, "alice");
     }
 

@@ -129,7 +129,9 @@ contract L1ERC20BridgeTest is BridgeTest {
         vm.prank(alice, alice);
         legacyBridge.deposit{ value: FEE }(bob, address(token), AMOUNT, 1, 800, address(vault));
         assertEq(
-            hub.lastRefundRecipient(), address(uint160(address(vault)) + uint160(aliasOffset)), "a named contract's alias"
+            hub.lastRefundRecipient(),
+            address(uint160(address(vault)) + uint160(aliasOffset)),
+            "a named contract's alias"
         );
     }
 
@@ -192,8 +194,7 @@ contract L1ERC20BridgeTest is BridgeTest {
         re.setHook(
             address(legacyBridge),
             abi.encodeCall(
-                legacyBridge.claimFailedDeposit,
-                (alice, address(re), bytes32("tx"), BATCH, INDEX, TX_NUMBER, proof)
+                legacyBridge.claimFailedDeposit, (alice, address(re), bytes32("tx"), BATCH, INDEX, TX_NUMBER, proof)
             )
         );
         deposit(address(re), AMOUNT);

@@ -119,7 +119,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
     }
 
     /// @dev Assets from before origins were recorded count as tokens of L1 if the bridge holds any.
-    function test_bridgeRecoverFailedTransfer_unrecordedOrigin_followsHoldings() public {
+    function test_bridgeRecoverFailedTransfer_unrecordedOrigin_succeedsIfHeld() public {
         vm.prank(alice);
         baseToken.approve(address(vault), 5);
         _direct(alice, TOKEN_CHAIN, 5);
@@ -163,7 +163,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vault.transferFundsFromSharedBridge(address(fee));
     }
 
-    function test_updateChainBalancesFromSharedBridge_twice_countsOnce() public {
+    function test_updateChainBalancesFromSharedBridge_twice_succeedsOnce() public {
         _setOldBalance(ETH_CHAIN, address(token), 7);
         vault.updateChainBalancesFromSharedBridge(address(token), ETH_CHAIN);
         vault.updateChainBalancesFromSharedBridge(address(token), ETH_CHAIN);
@@ -173,7 +173,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
     }
 
     /// @dev B2, B8: harmless on fresh deployments, even for a representation.
-    function test_updateChainBalancesFromSharedBridge_representation_changesNothing() public {
+    function test_updateChainBalancesFromSharedBridge_representation_succeedsWithoutEffect() public {
         (bytes32 id,) = _bringForeign(ETH_CHAIN, 0, address(0xf00), 10);
         address representation = vault.tokenAddress(id);
         vm.prank(attacker);

@@ -40,14 +40,11 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
     function test_initialize_again_reverts() public {
         vm.expectRevert(INITIALIZED);
         vault.initialize(attacker, attacker);
-        L1NativeTokenVault implementation =
-            new L1NativeTokenVault(address(weth), address(router), address(nullifier));
+        L1NativeTokenVault implementation = new L1NativeTokenVault(address(weth), address(router), address(nullifier));
         vm.expectRevert(INITIALIZED);
         implementation.initialize(attacker, attacker);
         vm.expectRevert(ZeroAddress.selector);
-        _proxy(
-            address(implementation), abi.encodeCall(L1NativeTokenVault.initialize, (address(0), address(beacon)))
-        );
+        _proxy(address(implementation), abi.encodeCall(L1NativeTokenVault.initialize, (address(0), address(beacon))));
     }
 
     function test_storage_slots_succeeds() public {

@@ -54,9 +54,7 @@ contract L1NullifierAdministrationTest is BridgeTest {
         vm.store(address(nullifier), keccak256(abi.encode(ETH_CHAIN, uint256(206))), value);
         assertEq(nullifier.l2BridgeAddress(ETH_CHAIN), address(0x77), "206");
         assertEq(nullifier.__DEPRECATED_l2BridgeAddress(ETH_CHAIN), address(0x77), "206, other name");
-        vm.store(
-            address(nullifier), keccak256(abi.encode(bob, keccak256(abi.encode(ETH_CHAIN, uint256(210))))), value
-        );
+        vm.store(address(nullifier), keccak256(abi.encode(bob, keccak256(abi.encode(ETH_CHAIN, uint256(210))))), value);
         assertEq(nullifier.chainBalance(ETH_CHAIN, bob), 0x77, "210");
         assertEq(nullifier.__DEPRECATED_chainBalance(ETH_CHAIN, bob), 0x77, "210, other name");
         vm.store(address(nullifier), bytes32(uint256(211)), value);
@@ -75,7 +73,7 @@ contract L1NullifierAdministrationTest is BridgeTest {
     }
 
     /// @dev Live proxies keep their numbers when they are initialised again after an upgrade.
-    function test_initialize_numbersAlreadySet_keepsThem() public {
+    function test_initialize_numbersAlreadySet_succeedsKeepingThem() public {
         (, address implementation) = _fresh();
         address proxy = _proxy(implementation, "");
         vm.store(proxy, bytes32(uint256(201)), bytes32(uint256(99)));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
-import { ClaimFailedDepositFailed } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
+import {
+    ClaimFailedDepositFailed
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
 import {
     DepositDoesNotExist,
     IncorrectTokenAddressFromNTV,

@@ -114,9 +114,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
     /// @dev Flow 9.6: a foreign token comes, goes to a third chain and comes back from there.
     function test_finalizeDeposit_foreignToken_succeeds() public {
         (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, INDEX, address(0xf00), AMOUNT);
-        assertEq(
-            address(representation), vault.calculateCreate2TokenAddress(ETH_CHAIN, address(0xf00)), "address (B8)"
-        );
+        assertEq(address(representation), vault.calculateCreate2TokenAddress(ETH_CHAIN, address(0xf00)), "address (B8)");
         assertEq(representation.balanceOf(alice), AMOUNT, "alice");
         assertEq(vault.originChainId(id), ETH_CHAIN, "origin");
         _twoBridges(alice, TOKEN_CHAIN, 0, _newData(id, _burnData(400, bob, address(0))));
@@ -205,7 +203,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
 
     /* PROOFS (B12) */
 
-    function test_finalizeDeposit_noProof_leavesNoTrace() public {
+    function test_finalizeDeposit_noProof_reverts() public {
         bytes memory message = _legacyMessage(bob, address(token), 100);
         vm.expectRevert(InvalidProof.selector);
         _finalize(ETH_CHAIN, L2_ROUTER, message);
@@ -216,9 +214,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         _finalize(ETH_CHAIN, L2_ROUTER, message);
     }
 
-    function testFuzz_finalizeDeposit_otherPosition_reverts(uint256 _chainId, uint256 _index, uint256 _amount)
-        public
-    {
+    function testFuzz_finalizeDeposit_otherPosition_reverts(uint256 _chainId, uint256 _index, uint256 _amount) public {
         vm.assume(_chainId != ETH_CHAIN || _index != INDEX || _amount != 100);
         _prove(ETH_CHAIN, INDEX, L2_BASE_TOKEN, _baseMessage(bob, 100));
         vm.expectRevert(InvalidProof.selector);
