@@ -125,7 +125,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         _direct(alice, TOKEN_CHAIN, 5);
         vm.store(address(vault), keccak256(abi.encode(baseTokenId, uint256(202))), bytes32(0));
         vm.prank(address(vault));
-        baseToken.transfer(attacker, 5);
+        assertTrue(baseToken.transfer(attacker, 5), "vault emptied");
         vm.prank(address(router));
         vm.expectRevert(OriginChainIdNotFound.selector);
         vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
@@ -191,6 +191,18 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.prank(address(router));
         vm.expectRevert(InsufficientChainBalance.selector);
         vault.bridgeMint(ETH_CHAIN, tokenId, _mintData(bob, address(token), 1, ""));
+    }
+
+    /// @dev B2: tokens of L1 are bounded even in messages that name L1 itself, their origin.
+    function test_bridgeMint_l1TokenOfChainL1BeyondAccount_reverts() public {
+        vm.prank(alice);
+        baseToken.approve(address(vault), 5);
+        vm.startPrank(address(router));
+        vault.bridgeBurn(block.chainid, 0, baseTokenId, alice, _burn);
+        assertEq(vault.chainBalance(block.chainid, baseTokenId), 5, "account");
+        vm.expectRevert(InsufficientChainBalance.selector);
+        vault.bridgeMint(block.chainid, baseTokenId, _mintData(bob, address(baseToken), 6, ""));
+        vm.stopPrank();
     }
 
     function test_bridgeMint_emptyMetadata_reverts() public {
