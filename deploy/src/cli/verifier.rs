@@ -74,7 +74,7 @@ impl Generate {
     fn run(self) -> Result<ExitCode> {
         let key = PlonkKey::read(&self.key)?;
         warn_of_known_tau(&key);
-        output::write(self.out.as_deref(), &render::plonk_verifier(&key, &self.name)?)?;
+        output::write(self.out.as_deref(), &render::plonk_verifier(&key, &self.name))?;
         Ok(ExitCode::SUCCESS)
     }
 }

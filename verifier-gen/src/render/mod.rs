@@ -1,3 +1,34 @@
-//! x
+//! Solidity verifiers from keys.
+//!
+//! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
+//! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
-pub fn plonk_verifier(_: &crate::vk::PlonkKey, _: &str) -> Result<String, crate::Error> { todo!() }
+mod key;
+mod plonk;
+mod scalars;
+mod sum;
+mod transcript;
+
+pub use plonk::plonk_verifier;
+
+use std::fmt::Write;
+
+/// Source lines at one depth of indentation.
+struct Lines {
+    text: String,
+    indent: usize,
+}
+
+impl Lines {
+    fn new(indent: usize) -> Self {
+        Self { text: String::new(), indent }
+    }
+
+    fn line(&mut self, line: impl AsRef<str>) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.text, "{:indent$}{}", "", line.as_ref(), indent = self.indent);
+    }
+}
+
+/// Indentation of the body of an assembly block in a function.
+const ASSEMBLY: usize = 12;

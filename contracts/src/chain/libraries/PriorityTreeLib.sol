@@ -87,15 +87,13 @@ library PriorityTreeLib {
     /* MIGRATION */
 
     /// @notice What the other settlement layer needs to carry the tree on.
-    function commitment(PriorityTree.Tree storage _tree)
-        internal
-        view
-        returns (PriorityTreeCommitment memory treeCommitment)
-    {
-        treeCommitment.nextLeafIndex = _tree.tree._nextLeafIndex;
-        treeCommitment.startIndex = _tree.startIndex;
-        treeCommitment.unprocessedIndex = _tree.unprocessedIndex;
-        treeCommitment.sides = _tree.tree._sides;
+    function commitment(PriorityTree.Tree storage _tree) internal view returns (PriorityTreeCommitment memory) {
+        return PriorityTreeCommitment({
+            sides: _tree.tree._sides,
+            nextLeafIndex: _tree.tree._nextLeafIndex,
+            unprocessedIndex: _tree.unprocessedIndex,
+            startIndex: _tree.startIndex
+        });
     }
 
     /// @notice Takes over what was processed elsewhere. The leaves stay: L1 has all of them, the other layer may lag.
@@ -127,11 +125,9 @@ library PriorityTreeLib {
         for (uint256 level = 1; level < levels; ++level) {
             zeros[level] = Merkle.hashPair(zeros[level - 1], zeros[level - 1]);
         }
-        _tree.startIndex = _commitment.startIndex;
-        _tree.unprocessedIndex = _commitment.unprocessedIndex;
-        _tree.tree._nextLeafIndex = _commitment.nextLeafIndex;
-        _tree.tree._sides = _commitment.sides;
-        _tree.tree._zeros = zeros;
+        DynamicIncrementalMerkle.Bytes32PushTree storage leaves = _tree.tree;
+        (leaves._nextLeafIndex, leaves._zeros, leaves._sides) = (_commitment.nextLeafIndex, zeros, _commitment.sides);
+        (_tree.startIndex, _tree.unprocessedIndex) = (_commitment.startIndex, _commitment.unprocessedIndex);
         _tree.historicalRoots[_commitment.sides[levels - 1]] = true;
     }
 

@@ -51,9 +51,7 @@ contract DataEncodingTest is Test {
         assertEq(
             AssetId.ofEth(31_337), 0x8df3463b1850eb1d8d1847743ea155aef6b16074db8ba81d897dc30554fb2085, "ether, local"
         );
-        assertEq(
-            AssetId.ofEth(1), 0x05e1c3ae4b9732444ae25217ac7666e46fa365fee1768de00c9fcb65532b7609, "ether, mainnet"
-        );
+        assertEq(AssetId.ofEth(1), 0x05e1c3ae4b9732444ae25217ac7666e46fa365fee1768de00c9fcb65532b7609, "ether, mainnet");
     }
 
     function test_depositHash_specificationVectors_succeeds() public pure {
@@ -110,8 +108,7 @@ contract DataEncodingTest is Test {
     {
         bytes memory blob = DataEncoding.encodeTokenData(_origin, _name, _symbol, "d");
         assertEq(blob, bytes.concat(hex"01", abi.encode(_origin, _name, _symbol, bytes("d"))), "layout");
-        (uint256 origin, bytes memory name, bytes memory symbol, bytes memory decimals) =
-            _library.decodeTokenData(blob);
+        (uint256 origin, bytes memory name, bytes memory symbol, bytes memory decimals) = _library.decodeTokenData(blob);
         assertEq(origin, _origin, "origin");
         assertEq(name, _name, "name");
         assertEq(symbol, _symbol, "symbol");

@@ -6,7 +6,9 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
 import { IAssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IAssetHandler.sol";
 import { IL1Nullifier } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1Nullifier.sol";
-import { WrongCounterpart } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
+import {
+    WrongCounterpart
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
 import {
     L2TransactionRequestTwoBridgesInner,
     L2TransactionRequestTwoBridgesOuter
@@ -149,9 +151,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         vm.prank(address(hub));
         L2TransactionRequestTwoBridgesInner memory inner =
             router.bridgehubDeposit(ETH_CHAIN, alice, 0, _newData(tokenId, _burnData(AMOUNT, bob, address(token))));
-        assertEq(
-            inner.magicValue, 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d, "magic value"
-        );
+        assertEq(inner.magicValue, 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d, "magic value");
         assertEq(inner.factoryDeps.length, 0, "dependencies");
     }
 

@@ -64,9 +64,7 @@ contract MockBridgehub {
         bytes32 assetId = baseTokenAssetId[_request.chainId];
         uint256 expected = assetId == router.ETH_TOKEN_ASSET_ID() ? _request.mintValue : 0;
         if (msg.value != expected) revert WrongValue(expected, msg.value);
-        router.bridgehubDepositBaseToken{ value: msg.value }(
-            _request.chainId, assetId, msg.sender, _request.mintValue
-        );
+        router.bridgehubDepositBaseToken{ value: msg.value }(_request.chainId, assetId, msg.sender, _request.mintValue);
         lastRefundRecipient = _request.refundRecipient;
         lastL2Contract = _request.l2Contract;
         lastL2Calldata = _request.l2Calldata;

@@ -1,0 +1,67 @@
+//! Constants that come from the key.
+
+use alloy_primitives::U256;
+use ark_bn254::{Fr, G1Affine};
+use ark_ff::Field;
+
+use super::{ASSEMBLY, Lines};
+use crate::{curve, vk::PlonkKey};
+
+/// Names of the 20 commitments in the order of the key hash.
+const COMMITMENTS: [&str; 20] = [
+    "Q_A", "Q_B", "Q_C", "Q_D", "Q_AB", "Q_AC", "Q_CONST", "Q_D_NEXT", "SELECTOR_MAIN", "SELECTOR_CUSTOM", "SIGMA_0",
+    "SIGMA_1", "SIGMA_2", "SIGMA_3", "LOOKUP_SELECTOR", "COLUMN_0", "COLUMN_1", "COLUMN_2", "COLUMN_3", "TABLE_TYPE",
+];
+
+/// Words of a G2 point in the order of the pairing precompile.
+const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
+
+/// Constants of the contract.
+pub(super) fn constants(key: &PlonkKey) -> String {
+    let mut lines = Lines::new(4);
+    lines.line("/// @dev What `verificationKeyHash` returns; it does not cover the domain, the shifts and the G2 points.");
+    lines.line(format!("bytes32 private constant KEY_HASH = {:#x};", key.hash()));
+    lines.line(format!("/// @dev The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
+    let omega = key.omega();
+    let inverse = |element: Fr| element.inverse().unwrap_or_default();
+    constant(&mut lines, "OMEGA", curve::word(omega));
+    constant(&mut lines, "MINUS_OMEGA_INVERSE", curve::word(-inverse(omega)));
+    constant(&mut lines, "N_INVERSE", curve::word(inverse(Fr::from(key.domain_size()))));
+    lines.line("/// @dev Non-residues k0, k1, k2: shifts of columns b, c, d.");
+    for (i, shift) in key.non_residues().iter().enumerate() {
+        lines.line(format!("uint256 private constant K_{i} = {};", curve::word(*shift)));
+    }
+    lines.line("/// @dev Commitments; (0, 0) is the point at infinity.");
+    for (name, point) in COMMITMENTS.iter().zip(key.commitments()) {
+        let [x, y] = curve::g1_words(&point);
+        constant(&mut lines, &format!("{name}_X"), x);
+        constant(&mut lines, &format!("{name}_Y"), y);
+    }
+    lines.line("/// @dev [1]_2 and -[tau]_2 of the reference string; 1 marks the coefficient of i.");
+    let [one, tau] = *key.g2();
+    for (name, point) in [("ONE_2", one), ("MINUS_TAU_2", -tau)] {
+        for (word, value) in G2_WORDS.iter().zip(curve::g2_words(&point)) {
+            constant(&mut lines, &format!("{name}_{word}"), value);
+        }
+    }
+    lines.line("/// @dev [1]_1.");
+    let [x, y] = curve::g1_words(&<G1Affine as ark_ec::AffineRepr>::generator());
+    lines.line(format!("uint256 private constant ONE_1_X = {x};"));
+    lines.line(format!("uint256 private constant ONE_1_Y = {y};"));
+    lines.text
+}
+
+fn constant(lines: &mut Lines, name: &str, value: U256) {
+    lines.line(format!("uint256 private constant {name} = {value:#066x};"));
+}
+
+/// Stores of the two G2 points between and behind the two sums.
+pub(super) fn pairing_input() -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    for (cell, name) in [("PAIRING_ONE", "ONE_2"), ("PAIRING_TAU", "MINUS_TAU_2")] {
+        for (i, word) in G2_WORDS.iter().enumerate() {
+            lines.line(format!("mstore({}, {name}_{word})", if i == 0 { cell.into() } else { format!("add({cell}, {:#04x})", i * 32) }));
+        }
+    }
+    lines.text
+}
