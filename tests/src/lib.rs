@@ -7,6 +7,6 @@ mod reverts;
 mod tools;
 mod world;
 
-pub use reverts::{assert_reason, assert_reverts};
+pub use reverts::assert_reverts;
 pub use tools::{prover, tools};
 pub use world::World;

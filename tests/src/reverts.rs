@@ -1,9 +1,6 @@
 use std::fmt::Debug;
 
-use alloy::{
-    primitives::Bytes,
-    sol_types::{Revert, SolError},
-};
+use alloy::{primitives::Bytes, sol_types::SolError};
 use zksettle::Error;
 
 /// Asserts that the contracts refused with exactly `expected`: its selector and its arguments.
@@ -22,13 +19,4 @@ pub fn assert_reverts<T: Debug>(result: Result<T, Error>, expected: impl SolErro
         }
         other => panic!("expected a revert, got {other}"),
     }
-}
-
-/// Asserts that the contracts refused with the string `reason`.
-///
-/// # Panics
-/// If they did not.
-#[track_caller]
-pub fn assert_reason<T: Debug>(result: Result<T, Error>, reason: &str) {
-    assert_reverts(result, Revert::from(reason));
 }

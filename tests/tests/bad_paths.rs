@@ -2,18 +2,18 @@
 //! error with its arguments. The honest step then goes through as if nothing had happened.
 
 use alloy::{
-    primitives::{Address, B256, Bytes, TxKind, U256, address, keccak256},
+    primitives::{Address, B256, Bytes, TxKind, U256, address, keccak256, uint},
     sol,
     sol_types::SolCall,
 };
 use eyre::Result;
 use zksettle::{
-    abi::{Bridgehub, ExecutorFacet, GettersFacet, L1Nullifier, MailboxFacet, ValidatorTimelock},
+    abi::{Bridgehub, ExecutorFacet, GettersFacet, L1Nullifier, MailboxFacet, PlonkVerifier, ValidatorTimelock},
     chain::TxFees,
     flows,
     rollup::{MessageProof, SealedBatch, calldata, merkle::hash_pair, rolling_hash, stored_batch_hash},
 };
-use zksettle_tests::{World, assert_reason, assert_reverts, prover};
+use zksettle_tests::{World, assert_reverts, prover};
 
 sol! {
     /// Of the rollup's L1 DA validator (page on data availability, §3).
@@ -31,6 +31,10 @@ const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
 const LOG: usize = 88;
 /// Where the DualVerifier's type word puts word 0 of the proof.
 const PROOF: usize = 1;
+
+/// Order of the groups of BN254.
+const SCALAR_MODULUS: U256 =
+    uint!(21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617_U256);
 
 fn ether(tenths: u64) -> U256 {
     U256::from(tenths) * U256::from(10).pow(U256::from(17))
@@ -215,18 +219,24 @@ async fn wrong_proofs(world: &World, batch: &SealedBatch) -> Result<()> {
     assert_reverts(world.prove(batch, &[]).await, EmptyProofLength {});
     let wrong = with(|words| words[0] = U256::from(2));
     assert_reverts(world.prove(batch, &wrong).await, UnknownVerifierType {});
+    let wrong = with(|words| drop(words.pop()));
+    let short = PlonkVerifier::WrongProofLength { expected: U256::from(44), actual: U256::from(43) };
+    assert_reverts(world.prove(batch, &wrong).await, short);
     // A valid proof, but of another pair of commitments.
-    assert_reason(world.prove(batch, &of_others).await, "invalid quotient evaluation");
+    assert_reverts(world.prove(batch, &of_others).await, PlonkVerifier::QuotientMismatch {});
     // One word changed: a point leaves the curve, an evaluation no longer fits.
     let wrong = with(|words| words[PROOF] ^= U256::ONE);
-    assert_reason(world.prove(batch, &wrong).await, "loadProof: Proof is invalid");
+    assert_reverts(world.prove(batch, &wrong).await, PlonkVerifier::PointNotOnCurve { word: U256::ZERO });
     let wrong = with(|words| words[PROOF + 38] ^= U256::ONE);
-    assert_reason(world.prove(batch, &wrong).await, "invalid quotient evaluation");
+    assert_reverts(world.prove(batch, &wrong).await, PlonkVerifier::QuotientMismatch {});
     // The two opening proofs swapped: on the curve, and no evaluation depends on them.
     let wrong = with(|words| words[PROOF + 40..].rotate_left(2));
-    assert_reason(world.prove(batch, &wrong).await, "finalPairing: pairing failure");
-    let wrong = with(|words| drop(words.pop()));
-    assert_reason(world.prove(batch, &wrong).await, "loadProof: Proof is invalid");
+    assert_reverts(world.prove(batch, &wrong).await, PlonkVerifier::PairingMismatch {});
+    // The same number written another way: a proof has one encoding.
+    let wrong = with(|words| words[PROOF + 38] += SCALAR_MODULUS);
+    let (word, actual) = (U256::from(38), wrong[PROOF + 38]);
+    let not_canonical = PlonkVerifier::ScalarNotCanonical { word, actual };
+    assert_reverts(world.prove(batch, &wrong).await, not_canonical);
     // The right proof, but for a record that was not committed.
     let record = changed(batch, |batch| batch.stored.commitment = keccak256("another value"));
     let (expected, actual) = (stored_batch_hash(&batch.stored), stored_batch_hash(&record.stored));
