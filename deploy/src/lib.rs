@@ -2,7 +2,7 @@
 //!
 //! An intent ([`config`]) and compiled contracts ([`artifacts`]) become a [`plan`]; [`apply`] runs it against a network
 //! ([`chain`]) and records every transaction in a journal ([`state`]); [`flows`] run on what was deployed, with what the
-//! L2 operator computes ([`rollup`]).
+//! L2 operator computes ([`rollup`]); [`devnet`] puts all this on a fresh Anvil.
 
 pub mod abi;
 pub mod apply;
@@ -10,6 +10,7 @@ pub mod artifacts;
 pub mod chain;
 pub mod cli;
 pub mod config;
+pub mod devnet;
 mod error;
 pub mod flows;
 pub mod plan;

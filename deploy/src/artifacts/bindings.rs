@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -38,34 +39,39 @@ fn render(root: &Path, artifacts: &Artifacts) -> Result<Vec<(PathBuf, String)>, 
         .map(|name| {
             let path = root.join("deploy/abi").join(format!("{name}.json"));
             let parse_error = |error: serde_json::Error| Error::Parse { path: path.clone(), reason: error.to_string() };
-            let mut abi = serde_json::to_value(&artifacts.get(name)?.abi).map_err(parse_error)?;
-            drop_scopes(&mut abi);
-            let text = serde_json::to_string_pretty(&abi).map_err(parse_error)? + "\n";
+            let abi = serde_json::to_value(&artifacts.get(name)?.abi).map_err(parse_error)?;
+            let text = serde_json::to_string_pretty(&normalize(abi)).map_err(parse_error)? + "\n";
             Ok((path, text))
         })
         .collect()
 }
 
 /// Turns `struct Scope.Name` into `struct Name`, so that all structs of an ABI land in the contract's own Rust module;
-/// with scopes, structs of one scope could not name those of another.
-fn drop_scopes(value: &mut Value) {
+/// with scopes, structs of one scope could not name those of another. Sorts keys, whose order would otherwise depend on
+/// the features that other crates turn on in serde_json.
+fn normalize(value: Value) -> Value {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(drop_scopes),
+        Value::Array(items) => items.into_iter().map(normalize).collect(),
         Value::Object(fields) => {
-            for (key, field) in fields {
-                match field {
-                    Value::String(text) if key == "internalType" => {
-                        if let Some((kind, (_, name))) =
-                            text.split_once(' ').and_then(|(kind, name)| Some((kind, name.split_once('.')?)))
-                        {
-                            *text = format!("{kind} {name}");
-                        }
-                    }
-                    other => drop_scopes(other),
-                }
-            }
+            let fields: BTreeMap<_, _> = fields.into_iter().map(normalize_field).collect();
+            Value::Object(fields.into_iter().collect())
         }
-        _ => {}
+        other => other,
+    }
+}
+
+fn normalize_field((key, field): (String, Value)) -> (String, Value) {
+    let field = match field {
+        Value::String(text) if key == "internalType" => Value::String(without_scope(text)),
+        other => normalize(other),
+    };
+    (key, field)
+}
+
+fn without_scope(internal_type: String) -> String {
+    match internal_type.split_once(' ').and_then(|(kind, name)| Some((kind, name.split_once('.')?.1))) {
+        Some((kind, name)) => format!("{kind} {name}"),
+        None => internal_type,
     }
 }
 
@@ -76,12 +82,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn keys_are_sorted_whatever_the_map_keeps() {
+        let abi = json!([{ "b": { "d": 1, "c": 2 }, "a": 3 }]);
+        assert_eq!(normalize(abi).to_string(), r#"[{"a":3,"b":{"c":2,"d":1}}]"#);
+    }
+
+    #[test]
     fn scopes_are_dropped_wherever_they_are() {
-        let mut abi =
+        let abi =
             json!([{ "inputs": [{ "internalType": "struct A.B[]", "components": [{ "internalType": "enum C.D" }] }] }]);
-        drop_scopes(&mut abi);
         assert_eq!(
-            abi,
+            normalize(abi),
             json!([{ "inputs": [{ "internalType": "struct B[]", "components": [{ "internalType": "enum D" }] }] }])
         );
     }

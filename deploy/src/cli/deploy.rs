@@ -8,7 +8,7 @@ use clap::Args;
 use eyre::Result;
 use serde_json::json;
 
-use super::{Project, Terminal, network::write_json, output};
+use super::{Project, Terminal, output};
 use crate::{
     Error,
     apply::apply,
@@ -71,7 +71,7 @@ impl Deploy {
             .load(Role::Owner, self.owner_keystore.as_deref())?
             .load(Role::ChainOwner, self.chain_owner_keystore.as_deref())?;
         let deployer = signers.get(Role::Deployer)?.address();
-        let (toolchain, artifacts) = project.artifacts(terminal)?;
+        let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
         let client = Client::connect(&self.rpc_url, RevertDecoder::new(&artifacts)).await?;
         if client.chain_id() != self.chain_id {
             return Err(Error::ChainIdMismatch { expected: self.chain_id, found: client.chain_id() }.into());
@@ -112,7 +112,7 @@ impl Deploy {
         check_deployment(&client, &plan.deployment, &intent).await.map_err(|e| e.in_step("check the deployment"))?;
         terminal.end("check the deployment", "owners, admins and wiring are as planned");
         let out = self.out.unwrap_or_else(|| journal_path.with_file_name("deployment.json"));
-        write_json(&out, &plan.deployment)?;
+        output::write_json(&out, &plan.deployment)?;
         terminal.clear();
         if self.json {
             output::json(&json!({ "ok": true, "steps": records, "deployment": plan.deployment }))?;

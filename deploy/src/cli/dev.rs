@@ -4,11 +4,8 @@ use clap::Args;
 use eyre::Result;
 use serde_json::json;
 
-use super::{
-    Project, Terminal,
-    network::{DevNetwork, write_json},
-    output,
-};
+use super::{Project, Terminal, output};
+use crate::devnet::DevNet;
 
 /// Deploy on a fresh Anvil and leave it running
 ///
@@ -29,7 +26,8 @@ pub(super) struct Dev {
 
 impl Dev {
     pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
-        let network = DevNetwork::start(project, self.port, terminal).await?;
+        let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
+        let network = DevNet::start(&toolchain, &artifacts, self.port, terminal).await?;
         terminal.clear();
         let accounts: serde_json::Map<_, _> = network
             .accounts
@@ -46,9 +44,9 @@ impl Dev {
         });
         let out = match self.out {
             Some(out) => out,
-            None => project.root()?.join(".zksettle/dev.json"),
+            None => toolchain.root.join(".zksettle/dev.json"),
         };
-        write_json(&out, &description)?;
+        output::write_json(&out, &description)?;
         if self.json {
             output::json(&description)?;
         } else {

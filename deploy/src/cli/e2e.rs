@@ -4,9 +4,10 @@ use alloy::primitives::{Address, address};
 use clap::Args;
 use eyre::Result;
 
-use super::{Project, Terminal, network::DevNetwork, output};
+use super::{Project, Terminal, output};
 use crate::{
     StepRecord,
+    devnet::DevNet,
     flows::{Actors, Context, Counts, Prover, run_e2e},
 };
 
@@ -46,7 +47,8 @@ impl E2e {
             self.withdrawals
         );
         let prover = Prover::start();
-        let network = DevNetwork::start(project, None, terminal).await?;
+        let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
+        let network = DevNet::start(&toolchain, &artifacts, None, terminal).await?;
         let context = Context { client: &network.client, deployment: &network.deployment, progress: terminal };
         let actors = Actors {
             operator: network.accounts.operator.clone(),

@@ -7,7 +7,6 @@ mod deploy;
 mod dev;
 mod e2e;
 mod key;
-mod network;
 mod output;
 mod terminal;
 mod verifier;
@@ -49,7 +48,7 @@ enum Command {
 }
 
 /// Where the project and its tools are.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 struct Project {
     /// Checkout of zksettle [default: the one around the working directory]
     #[arg(long, global = true, value_name = "DIR", env = "ZKSETTLE_ROOT")]
@@ -80,6 +79,12 @@ impl Project {
         let toolchain = self.toolchain(terminal)?;
         let artifacts = Compiler::new(&toolchain)?.compile(terminal)?;
         Ok((toolchain, artifacts))
+    }
+
+    /// As [`Self::artifacts`], on another thread: an interrupt need not wait for the compiler.
+    async fn artifacts_in_background(&self, terminal: &Terminal) -> Result<(Toolchain, Artifacts)> {
+        let (project, terminal) = (self.clone(), terminal.clone());
+        tokio::task::spawn_blocking(move || project.artifacts(&terminal)).await?
     }
 }
 
@@ -120,13 +125,15 @@ impl Command {
 fn interruptible(command: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     let outcome = runtime.block_on(async {
+        // Before the command starts anything: a signal must never leave what was started behind.
+        let interruption = interruption()?;
         tokio::select! {
-            outcome = command => outcome,
-            signal = interruption() => {
-                signal?;
+            biased;
+            () = interruption => {
                 eprintln!("interrupted");
                 Ok(ExitCode::from(130))
             }
+            outcome = command => outcome,
         }
     });
     // Threads that still compute a proof must not hold the exit up.
@@ -134,20 +141,27 @@ fn interruptible(command: impl Future<Output = Result<ExitCode>>) -> Result<Exit
     outcome
 }
 
-/// Waits for an interrupt or a request to terminate.
-async fn interruption() -> Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut hangup = signal(SignalKind::hangup())?;
+/// Catches interrupts and requests to terminate from now on; the future ends with the first.
+#[cfg(unix)]
+fn interruption() -> Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    Ok(async move {
         tokio::select! {
-            done = tokio::signal::ctrl_c() => done?,
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
             _ = hangup.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await?;
-    Ok(())
+    })
+}
+
+/// Catches interrupts from now on; the future ends with the first.
+#[cfg(windows)]
+fn interruption() -> Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

@@ -5,7 +5,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use eyre::{Result, WrapErr};
 use serde::Serialize;
 
-use crate::{StepRecord, flows::Balance};
+use crate::{Error, StepRecord, flows::Balance};
 
 /// Prints `value` as JSON on stdout.
 pub(super) fn json(value: &impl Serialize) -> Result<()> {
@@ -22,6 +22,16 @@ pub(super) fn write(path: Option<&Path>, text: &str) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Writes `value` as JSON to `path`.
+pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
+    let write = |source| Error::Write { path: path.to_path_buf(), source };
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir).map_err(write)?;
+    }
+    fs::write(path, serde_json::to_string_pretty(value)? + "\n").map_err(write)?;
+    Ok(())
 }
 
 /// The transactions with gas and time.

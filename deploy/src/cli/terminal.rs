@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::progress::Progress;
 
 /// Draws progress on stderr: a spinner for what is going on, a line for what is complete.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Terminal {
     /// None where stderr is not a terminal: only complete work is printed then.
     spinner: Option<ProgressBar>,

@@ -8,11 +8,11 @@ use serde::Serialize;
 use tokio::task::JoinHandle;
 
 use super::{
-    Context, Deposit, Deposited, Prover, commit, deposit_eth, execute, finalize_withdrawal, new_rollup, prove,
+    Context, Deposit, Deposited, Prover, commit, deposit_eth, execute, finalize_withdrawal, open_rollup, prove, seal,
 };
 use crate::{
     Error, StepRecord,
-    abi::{GettersFacet, L1GenesisUpgrade, L1NativeTokenVault, L1Nullifier, recode},
+    abi::{GettersFacet, L1NativeTokenVault, L1Nullifier},
     config::Intent,
     rollup::{MessageProof, Rollup, SealedBatch, stored_batch_hash},
 };
@@ -113,14 +113,13 @@ pub async fn run_e2e(
         context,
         actors,
         counts,
-        rollup: new_rollup(intent, context.deployment)?,
+        rollup: open_rollup(context, intent).await?,
         steps,
         proofs: Vec::new(),
         deposited: Vec::new(),
         batches: Vec::new(),
     };
     let before = run.l1_balances().await?;
-    run.open_genesis_batch().await?;
     context.progress.begin("set up the prover");
     let prover = prover.await??;
     context.progress.end("set up the prover", "test CRS: for test networks only");
@@ -151,16 +150,6 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Takes the genesis transaction, which the first batch must execute, from the chain's event.
-    async fn open_genesis_batch(&mut self) -> Result<(), Error> {
-        let diamond = self.context.deployment.chain.diamond;
-        let events = self.context.client.events::<L1GenesisUpgrade::GenesisUpgrade>(diamond, 0).await?;
-        for event in &events {
-            self.rollup.include_upgrade(&recode(&event.l2Transaction))?;
-        }
-        Ok(())
-    }
-
     async fn settle(&mut self, index: usize, prover: &Prover) -> Result<(), Error> {
         let Self { context, actors, .. } = *self;
         for number in in_turn(self.counts.deposits, self.counts.batches, index) {
@@ -177,9 +166,7 @@ impl Run<'_> {
         for _ in in_turn(self.counts.withdrawals, self.counts.batches, index) {
             self.rollup.withdraw(actors.user.address(), actors.receiver, self.withdrawal())?;
         }
-        let earliest = self.rollup.last_batch().timestamp.saturating_to::<u64>() + 1;
-        let timestamp = context.client.timestamp().await?.max(earliest);
-        let batch = self.rollup.seal(timestamp, timestamp)?;
+        let batch = seal(context, &mut self.rollup).await?;
 
         self.steps.push(commit(context, &actors.operator, &batch).await?);
         let name = format!("make proof {}", batch.number());

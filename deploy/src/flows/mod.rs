@@ -18,10 +18,12 @@ pub use withdraw::{finalization, finalize_withdrawal};
 
 use crate::{
     Error, StepRecord,
+    abi::{L1GenesisUpgrade, recode},
     chain::{Client, Receipt},
+    config::{Intent, PubdataPricing},
     plan::Deployment,
     progress::Progress,
-    rollup::{DataAvailability, Genesis, Rollup, RollupConfig, SystemContracts},
+    rollup::{DataAvailability, Genesis, Rollup, RollupConfig, SealedBatch, SystemContracts},
 };
 
 /// A deployment on a network, and whom to tell what happens on it.
@@ -54,11 +56,31 @@ impl Context<'_> {
     }
 }
 
-/// The operator's side of the chain that `intent` describes and `deployment` holds, at genesis.
+/// The operator's side of the chain that `intent` describes, which has no batch yet: its first batch is open and holds
+/// the genesis upgrade, taken from the chain's event.
 ///
 /// # Errors
-/// [`Error::Rollup`] for a genesis that no chain can have.
-pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Result<Rollup, Error> {
+/// [`Error::Rollup`] for a genesis that no chain can have, or [`Error::Rpc`].
+pub async fn open_rollup(context: Context<'_>, intent: &Intent) -> Result<Rollup, Error> {
+    let mut rollup = new_rollup(intent, context.deployment)?;
+    let diamond = context.deployment.chain.diamond;
+    for event in context.client.events::<L1GenesisUpgrade::GenesisUpgrade>(diamond, 0).await? {
+        rollup.include_upgrade(&recode(&event.l2Transaction))?;
+    }
+    Ok(rollup)
+}
+
+/// Seals the open batch with the time of the latest L1 block, or the earliest that the batch may have.
+///
+/// # Errors
+/// [`Error::Rollup`] if the batch cannot be sealed, or [`Error::Rpc`].
+pub async fn seal(context: Context<'_>, rollup: &mut Rollup) -> Result<SealedBatch, Error> {
+    let earliest = rollup.last_batch().timestamp.saturating_to::<u64>() + 1;
+    let timestamp = context.client.timestamp().await?.max(earliest);
+    Ok(rollup.seal(timestamp, timestamp)?)
+}
+
+fn new_rollup(intent: &Intent, deployment: &Deployment) -> Result<Rollup, Error> {
     let (genesis, bytecodes) = (&intent.genesis, &intent.l2_bytecodes);
     let config = RollupConfig {
         chain_id: deployment.chain.chain_id,
@@ -76,8 +98,8 @@ pub fn new_rollup(intent: &crate::config::Intent, deployment: &Deployment) -> Re
         },
         l2_da_validator: deployment.chain.l2_da_validator,
         data_availability: match intent.chain.pubdata_pricing {
-            crate::config::PubdataPricing::Rollup => DataAvailability::Calldata,
-            crate::config::PubdataPricing::Validium => DataAvailability::Validium,
+            PubdataPricing::Rollup => DataAvailability::Calldata,
+            PubdataPricing::Validium => DataAvailability::Validium,
         },
         fee_account: intent.chain.commit_operator,
         first_priority_id: 0,

@@ -1,0 +1,131 @@
+//! A fresh Anvil with an ecosystem and one ETH chain on it, for development and tests. Starts a process and sends
+//! transactions.
+
+use alloy::signers::local::PrivateKeySigner;
+
+use crate::{
+    Error, StepRecord,
+    apply::apply,
+    artifacts::{Artifacts, Toolchain},
+    chain::{Client, Node, RevertDecoder, Role, Signers},
+    config::{Chain, Intent, PubdataPricing},
+    flows::check_deployment,
+    plan::{ARACHNID_DEPLOYER, Deployment, Environment, Factory, Plan},
+    progress::Progress,
+    state::Journal,
+};
+
+/// Chain id of the L2 that development networks get.
+const L2_CHAIN_ID: u64 = 271;
+
+/// What Anvil's development accounts are used for. Their keys are public knowledge.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each field is the account of the role it names")]
+pub struct Accounts {
+    pub deployer: PrivateKeySigner,
+    pub owner: PrivateKeySigner,
+    pub chain_owner: PrivateKeySigner,
+    pub operator: PrivateKeySigner,
+    pub user: PrivateKeySigner,
+    pub finalizer: PrivateKeySigner,
+}
+
+impl Accounts {
+    /// The accounts of `node`; `None` if it has too few.
+    #[must_use]
+    pub fn of(node: &Node) -> Option<Self> {
+        let mut accounts = node.accounts().into_iter();
+        Some(Self {
+            deployer: accounts.next()?,
+            owner: accounts.next()?,
+            chain_owner: accounts.next()?,
+            operator: accounts.next()?,
+            user: accounts.next()?,
+            finalizer: accounts.next()?,
+        })
+    }
+
+    /// Name and key of each.
+    #[must_use]
+    pub const fn named(&self) -> [(&'static str, &PrivateKeySigner); 6] {
+        [
+            ("deployer", &self.deployer),
+            ("owner", &self.owner),
+            ("chainOwner", &self.chain_owner),
+            ("operator", &self.operator),
+            ("user", &self.user),
+            ("finalizer", &self.finalizer),
+        ]
+    }
+
+    /// The keys that a deployment is signed with.
+    #[must_use]
+    pub fn signers(&self) -> Signers {
+        Signers::default()
+            .with(Role::Deployer, self.deployer.clone())
+            .with(Role::Owner, self.owner.clone())
+            .with(Role::ChainOwner, self.chain_owner.clone())
+    }
+
+    /// An ecosystem of defaults with one rollup, owned and operated by these accounts.
+    #[must_use]
+    pub fn intent(&self) -> Intent {
+        let chain = Chain {
+            chain_id: L2_CHAIN_ID,
+            owner: self.chain_owner.address(),
+            commit_operator: self.operator.address(),
+            blob_operator: self.operator.address(),
+            pubdata_pricing: PubdataPricing::Rollup,
+        };
+        Intent::with_defaults(self.owner.address(), chain)
+    }
+}
+
+/// A running Anvil with a deployment on it; the process ends when this is dropped.
+#[derive(Debug)]
+pub struct DevNet {
+    /// The node.
+    pub node: Node,
+    /// Connection to it.
+    pub client: Client,
+    /// Who does what on it.
+    pub accounts: Accounts,
+    /// What was asked for.
+    pub intent: Intent,
+    /// What is there.
+    pub deployment: Deployment,
+    /// The transactions of the deployment.
+    pub steps: Vec<StepRecord>,
+}
+
+impl DevNet {
+    /// Starts Anvil on `port` or a free one, deploys, and checks the deployment.
+    ///
+    /// # Errors
+    /// [`Error::PortTaken`] or [`Error::Anvil`] if the node does not start; [`Error::Step`] for a step that failed.
+    pub async fn start(
+        toolchain: &Toolchain,
+        artifacts: &Artifacts,
+        port: Option<u16>,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        progress.begin("start Anvil");
+        let node = Node::start(&toolchain.anvil, port)?;
+        progress.end("start Anvil", &node.endpoint());
+        let accounts = Accounts::of(&node).ok_or_else(|| Error::Anvil {
+            path: toolchain.anvil.clone(),
+            reason: "it told fewer accounts than were asked for".into(),
+        })?;
+        let client = Client::connect(&node.endpoint(), RevertDecoder::new(artifacts)).await?;
+        let intent = accounts.intent();
+        let environment = Environment {
+            chain_id: client.chain_id(),
+            deployer: accounts.deployer.address(),
+            factory: Factory::Existing(ARACHNID_DEPLOYER),
+        };
+        let plan = Plan::new(&intent, artifacts, environment)?;
+        let steps = apply(&plan, &client, &accounts.signers(), &mut Journal::in_memory(), progress).await?;
+        check_deployment(&client, &plan.deployment, &intent).await.map_err(|e| e.in_step("check the deployment"))?;
+        Ok(Self { node, client, accounts, intent, deployment: plan.deployment, steps })
+    }
+}
