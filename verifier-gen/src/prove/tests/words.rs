@@ -7,14 +7,10 @@ use zksync_bellman::{
 };
 
 use super::{
-    super::{
-        ProveError,
-        field::scalar,
-        prover::LibraryProof,
-        words::{PROOF_WORDS, proof_words},
-    },
+    super::{ProveError, field::scalar, prover::LibraryProof, words::proof_words},
     SAMPLE,
 };
+use crate::proof::PROOF_WORDS;
 
 /// `template` with all that the words encode replaced: the inverse of `proof_words`, written after the table in
 /// plonk.md §2.
