@@ -43,7 +43,9 @@ pub enum Error {
     CodeTooLarge { contract: String, bytes: usize, limit: usize },
     #[error("there is no contract {contract} among the artifacts; run `zksettle compile`")]
     ArtifactMissing { contract: String },
-    #[error("the constructor of {contract} takes {expected}, which the plan does not give: contracts and tool are of different versions")]
+    #[error(
+        "the constructor of {contract} takes {expected}, which the plan does not give: contracts and tool are of different versions"
+    )]
     ConstructorMismatch { contract: String, expected: String },
 
     #[error("intent: {field} {reason}")]

@@ -261,10 +261,8 @@ async fn wrong_executions(world: &World, batch: &SealedBatch) -> Result<()> {
     let wrong = changed(batch, |batch| batch.priority_operations.itemHashes[0] = other);
     assert_reverts(world.execute(&wrong).await, ExecutorFacet::PriorityOperationsRollingHashMismatch {});
     let wrong = changed(batch, |batch| drop(batch.priority_operations.itemHashes.pop()));
-    let mismatch = ExecutorFacet::MismatchNumberOfLayer1Txs {
-        numberOfLayer1Txs: U256::from(3),
-        expectedLength: U256::from(2),
-    };
+    let mismatch =
+        ExecutorFacet::MismatchNumberOfLayer1Txs { numberOfLayer1Txs: U256::from(3), expectedLength: U256::from(2) };
     assert_reverts(world.execute(&wrong).await, mismatch);
     // Three leaves: the path to the root has the empty fourth one on its right.
     let items = &batch.priority_operations.itemHashes;

@@ -199,11 +199,8 @@ async fn another_chain_another_deployer_and_another_plan_are_refused_before_anyt
     let site = Site::new().await?;
     let (_, artifacts) = tools().await?;
     let signers = site.accounts.signers();
-    let environment = Environment {
-        chain_id: site.plan.chain_id,
-        deployer: site.plan.deployer,
-        factory: site.plan.factory,
-    };
+    let environment =
+        Environment { chain_id: site.plan.chain_id, deployer: site.plan.deployer, factory: site.plan.factory };
 
     let elsewhere = Plan::new(&site.intent, artifacts, Environment { chain_id: 5, ..environment })?;
     let refused = apply(&elsewhere, &site.client, &signers, &mut site.journal()?, &Silent).await;
@@ -220,7 +217,10 @@ async fn another_chain_another_deployer_and_another_plan_are_refused_before_anyt
         Plan::new(&site.intent, artifacts, Environment { deployer: site.accounts.user.address(), ..environment })?;
     for plan in [other_plan, other_deployer] {
         let refused = apply(&plan, &site.client, &signers, &mut site.journal()?, &Silent).await;
-        assert!(matches!(&refused, Err(Error::JournalMismatch { path }) if *path == site.journal_path()), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::JournalMismatch { path }) if *path == site.journal_path()),
+            "{refused:?}"
+        );
     }
     assert_eq!(site.sent().await?, sent);
     Ok(())

@@ -14,16 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let prover = BindingProver::new()?;
     match commitments[..] {
         [] => print!("{}", prover.key_json()),
-        [prev, next] => {
-            let proof = prover.prove(prev, next)?;
-            let json = serde_json::json!({
-                "prev": prev.to_string(),
-                "next": next.to_string(),
-                "publicInput": B256::from(proof.public_input).to_string(),
-                "proof": proof.words.map(|word| B256::from(word).to_string()).as_slice(),
-            });
-            print!("{}", serde_json::to_string_pretty(&json)?);
-        }
+        [prev, next] => print!("{}", prover.prove(prev, next)?.to_json_pretty()),
         _ => return Err("expected no argument, or the two commitments".into()),
     }
     Ok(())

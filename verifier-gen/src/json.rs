@@ -49,8 +49,7 @@ fn path_at(text: &str, end: usize) -> String {
             '"' => string = Some(String::new()),
             '{' => stack.push(Open::Object { key: None }),
             '[' => stack.push(Open::Array { index: 0 }),
-            // The character at which reading stopped may close the very value that is wrong.
-            '}' | ']' if at + 1 < end => drop(stack.pop()),
+            '}' | ']' => drop(stack.pop()),
             ':' => {
                 if let Some(Open::Object { key }) = stack.last_mut() {
                     *key = last_string.take();
@@ -89,6 +88,7 @@ mod tests {
         let text = r#"{"a": [{"x": [1, 2]}, {"x": [3, !"#;
         assert_eq!(path_at(text, text.len()), "a[1].x[1]");
         assert_eq!(path_at(text, 0), "$");
+        assert_eq!(path_at("{\"a\": [1, 2]", 12), "a");
         assert_eq!(path_at(r#"{"a": {"b": 1}, "c""#, 19), "$");
     }
 }

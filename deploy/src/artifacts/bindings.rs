@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn scopes_are_dropped_wherever_they_are() {
-        let abi = json!([{ "inputs": [{ "internalType": "struct A.B[]", "components": [{ "internalType": "enum C.D" }] }] }]);
+        let abi =
+            json!([{ "inputs": [{ "internalType": "struct A.B[]", "components": [{ "internalType": "enum C.D" }] }] }]);
         assert_eq!(
             normalize(abi),
             json!([{ "inputs": [{ "internalType": "struct B[]", "components": [{ "internalType": "enum D" }] }] }])

@@ -51,7 +51,11 @@ impl FoundryToml {
         let bytecode_hash: BytecodeHash =
             self.bytecode_hash.parse().map_err(|error: String| self.invalid("bytecode_hash", &error))?;
         Ok(Settings {
-            optimizer: Optimizer { enabled: Some(self.optimizer), runs: Some(self.optimizer_runs), ..Default::default() },
+            optimizer: Optimizer {
+                enabled: Some(self.optimizer),
+                runs: Some(self.optimizer_runs),
+                ..Default::default()
+            },
             evm_version: Some(evm_version),
             via_ir: Some(self.via_ir),
             metadata: Some(SettingsMetadata::new(bytecode_hash, self.cbor_metadata)),

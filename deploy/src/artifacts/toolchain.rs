@@ -114,8 +114,7 @@ struct Package {
 
 impl Lock {
     fn read(path: &Path) -> Result<Self, Error> {
-        let text =
-            fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
+        let text = fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
         serde_json::from_str(&text)
             .map_err(|error| Error::Parse { path: path.to_path_buf(), reason: error.to_string() })
     }

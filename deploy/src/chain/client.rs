@@ -72,7 +72,11 @@ impl Receipt {
 
     /// Iterates over the events `E` that `emitter` logged.
     pub fn events<E: SolEvent>(&self, emitter: Address) -> impl Iterator<Item = E> {
-        self.logs.iter().filter(move |log| log.address() == emitter).filter_map(|log| E::decode_log(&log.inner).ok()).map(|log| log.data)
+        self.logs
+            .iter()
+            .filter(move |log| log.address() == emitter)
+            .filter_map(|log| E::decode_log(&log.inner).ok())
+            .map(|log| log.data)
     }
 }
 
@@ -176,8 +180,11 @@ impl Client {
     /// [`Error::Reverted`] with the decoded reason, or [`Error::Rpc`].
     pub async fn call<C: SolCall>(&self, to: Address, call: C) -> Result<C::Return, Error> {
         let data = self.call_raw(to, call.abi_encode().into(), C::SIGNATURE).await?;
-        C::abi_decode_returns(&data)
-            .map_err(|error| Error::Rpc { what: C::SIGNATURE.into(), url: self.url.1.clone(), reason: error.to_string() })
+        C::abi_decode_returns(&data).map_err(|error| Error::Rpc {
+            what: C::SIGNATURE.into(),
+            url: self.url.1.clone(),
+            reason: error.to_string(),
+        })
     }
 
     /// Raw answer of `to` to `data`; `what` names the call in errors.

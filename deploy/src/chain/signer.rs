@@ -86,12 +86,14 @@ impl Signers {
                 })?
             }
             None => match env::var(role.key_variable()) {
-                Ok(key) => key.trim().parse::<B256>().ok().and_then(|key| PrivateKeySigner::from_bytes(&key).ok()).ok_or_else(
-                    || Error::Key {
-                        origin: role.key_variable().into(),
-                        reason: "is not a private key of 32 bytes in hexadecimal".into(),
-                    },
-                )?,
+                Ok(key) => {
+                    key.trim().parse::<B256>().ok().and_then(|key| PrivateKeySigner::from_bytes(&key).ok()).ok_or_else(
+                        || Error::Key {
+                            origin: role.key_variable().into(),
+                            reason: "is not a private key of 32 bytes in hexadecimal".into(),
+                        },
+                    )?
+                }
                 Err(_) => return Ok(self),
             },
         };

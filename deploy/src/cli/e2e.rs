@@ -61,8 +61,7 @@ impl E2e {
             deposits: self.deposits.into(),
             withdrawals: self.withdrawals.into(),
         };
-        let report =
-            run_e2e(context, &network.intent, &actors, counts, prover, network.steps.clone()).await?;
+        let report = run_e2e(context, &network.intent, &actors, counts, prover, network.steps.clone()).await?;
         terminal.clear();
         if self.json {
             output::json(&report)?;
@@ -88,7 +87,10 @@ impl E2e {
 fn print_report(steps: &[StepRecord], report: &crate::flows::E2eReport) {
     println!("{}", output::steps(steps));
     for (number, proof) in (1..).zip(&report.proofs) {
-        println!("proof {number}: domain 2^{}, {:.2} s (binds the commitments; test CRS)", proof.domain_log2, proof.seconds);
+        println!(
+            "proof {number}: domain 2^{}, {:.2} s (binds the commitments; test CRS)",
+            proof.domain_log2, proof.seconds
+        );
     }
     println!("{}", output::balances(&report.balances));
 }

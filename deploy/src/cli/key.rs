@@ -29,7 +29,9 @@ impl Key {
         let text = match &command.key {
             Some(path) => PlonkKey::read(path)?.to_json_pretty(),
             None => {
-                eprintln!("warning: the binding circuit's CRS is public: anybody can forge proofs; for test networks only");
+                eprintln!(
+                    "warning: the binding circuit's CRS is public: anybody can forge proofs; for test networks only"
+                );
                 BindingProver::new()?.key_json()
             }
         };

@@ -100,7 +100,9 @@ pub fn main() -> ExitCode {
             eprintln!("error: {error}");
             let below = error.chain().skip(1).map(ToString::to_string);
             // Transparent and step errors repeat what is below them.
-            below.filter(|cause| !error.to_string().contains(cause)).for_each(|cause| eprintln!("  caused by: {cause}"));
+            below
+                .filter(|cause| !error.to_string().contains(cause))
+                .for_each(|cause| eprintln!("  caused by: {cause}"));
             ExitCode::FAILURE
         }
     }

@@ -266,7 +266,8 @@ impl Intent {
     /// [`Error::Read`] or [`Error::Parse`], naming file, line and field.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
-        serde_json::from_str(&text).map_err(|error| Error::Parse { path: path.to_path_buf(), reason: error.to_string() })
+        serde_json::from_str(&text)
+            .map_err(|error| Error::Parse { path: path.to_path_buf(), reason: error.to_string() })
     }
 
     /// Checks what the contracts would refuse, or accept to the user's harm.
@@ -287,7 +288,10 @@ impl Intent {
         }
         for (field, owner) in [("ecosystem.owner", self.ecosystem.owner), ("chain.owner", self.chain.owner)] {
             if owner == deployer {
-                return invalid(field, "is the deployer, which must own nothing in the end: name another account".into());
+                return invalid(
+                    field,
+                    "is the deployer, which must own nothing in the end: name another account".into(),
+                );
             }
         }
         if self.chain.chain_id == 0 || self.chain.chain_id >= 1 << 48 || self.chain.chain_id == l1_chain_id {
@@ -297,14 +301,18 @@ impl Intent {
             let version = self.ecosystem.protocol_version;
             return invalid("ecosystem.protocolVersion", format!("{version} is not a version 0.29.x"));
         }
-        if self.genesis.root.is_zero() || self.genesis.batch_commitment.is_zero() || self.genesis.rollup_leaf_index == 0 {
+        if self.genesis.root.is_zero() || self.genesis.batch_commitment.is_zero() || self.genesis.rollup_leaf_index == 0
+        {
             return invalid("genesis", "root, rollupLeafIndex and batchCommitment must be non-zero".into());
         }
         if self.fees.priority_tx_max_gas_limit > 80_000_000 {
             return invalid("fees.priorityTxMaxGasLimit", "is above 80,000,000".into());
         }
         if self.fees.max_pubdata_per_batch == 0 || self.fees.max_l2_gas_per_batch == 0 {
-            return invalid("fees", "maxPubdataPerBatch and maxL2GasPerBatch must be non-zero: prices divide by them".into());
+            return invalid(
+                "fees",
+                "maxPubdataPerBatch and maxL2GasPerBatch must be non-zero: prices divide by them".into(),
+            );
         }
         for (name, hash) in self.l2_bytecodes.named() {
             let field = format!("l2Bytecodes.{name}");

@@ -14,7 +14,11 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
-pub async fn commit(context: Context<'_>, operator: &PrivateKeySigner, batch: &SealedBatch) -> Result<StepRecord, Error> {
+pub async fn commit(
+    context: Context<'_>,
+    operator: &PrivateKeySigner,
+    batch: &SealedBatch,
+) -> Result<StepRecord, Error> {
     let data = calldata::commit(&batch.previous, &batch.commit);
     let (diamond, number) = arguments(context, batch);
     let call = ValidatorTimelock::commitBatchesSharedBridgeCall::from((diamond, number, number, data));

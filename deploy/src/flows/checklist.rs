@@ -2,7 +2,10 @@ use alloy::primitives::{Address, B256, U256, b256};
 
 use crate::{
     Error,
-    abi::{Bridgehub, ChainTypeManager, GettersFacet, L1AssetRouter, L1NativeTokenVault, L1Nullifier, MessageRoot, ValidatorTimelock},
+    abi::{
+        Bridgehub, ChainTypeManager, GettersFacet, L1AssetRouter, L1NativeTokenVault, L1Nullifier, MessageRoot,
+        ValidatorTimelock,
+    },
     chain::Client,
     config::Intent,
     plan::Deployment,
@@ -80,7 +83,12 @@ pub async fn check_deployment(client: &Client, deployment: &Deployment, intent: 
     check.answer("bridgehub.assetRouter", core.bridgehub, Bridgehub::assetRouterCall {}, core.asset_router).await?;
     check.answer("bridgehub.messageRoot", core.bridgehub, Bridgehub::messageRootCall {}, core.message_root).await?;
     check
-        .answer("bridgehub.chainAssetHandler", core.bridgehub, Bridgehub::chainAssetHandlerCall {}, core.chain_asset_handler)
+        .answer(
+            "bridgehub.chainAssetHandler",
+            core.bridgehub,
+            Bridgehub::chainAssetHandlerCall {},
+            core.chain_asset_handler,
+        )
         .await?;
     check
         .answer("bridgehub.l1CtmDeployer", core.bridgehub, Bridgehub::l1CtmDeployerCall {}, core.ctm_deployment_tracker)
@@ -88,18 +96,26 @@ pub async fn check_deployment(client: &Client, deployment: &Deployment, intent: 
     check.answer("router.BRIDGE_HUB", core.asset_router, L1AssetRouter::BRIDGE_HUBCall {}, core.bridgehub).await?;
     check.answer("messageRoot.BRIDGE_HUB", core.message_root, MessageRoot::BRIDGE_HUBCall {}, core.bridgehub).await?;
     check.answer("ctm.BRIDGE_HUB", ctm.chain_type_manager, ChainTypeManager::BRIDGE_HUBCall {}, core.bridgehub).await?;
-    check.answer("timelock.BRIDGE_HUB", ctm.validator_timelock, ValidatorTimelock::BRIDGE_HUBCall {}, core.bridgehub).await?;
+    check
+        .answer("timelock.BRIDGE_HUB", ctm.validator_timelock, ValidatorTimelock::BRIDGE_HUBCall {}, core.bridgehub)
+        .await?;
     let vault = core.native_token_vault;
     check.answer("router.nativeTokenVault", core.asset_router, L1AssetRouter::nativeTokenVaultCall {}, vault).await?;
     check.answer("nullifier.l1NativeTokenVault", core.nullifier, L1Nullifier::l1NativeTokenVaultCall {}, vault).await?;
-    check.answer("nullifier.l1AssetRouter", core.nullifier, L1Nullifier::l1AssetRouterCall {}, core.asset_router).await?;
+    check
+        .answer("nullifier.l1AssetRouter", core.nullifier, L1Nullifier::l1AssetRouterCall {}, core.asset_router)
+        .await?;
     check.answer("vault.ASSET_ROUTER", vault, L1NativeTokenVault::ASSET_ROUTERCall {}, core.asset_router).await?;
     check.answer("vault.L1_NULLIFIER", vault, L1NativeTokenVault::L1_NULLIFIERCall {}, core.nullifier).await?;
-    check.answer("router.legacyBridge", core.asset_router, L1AssetRouter::legacyBridgeCall {}, core.erc20_bridge).await?;
+    check
+        .answer("router.legacyBridge", core.asset_router, L1AssetRouter::legacyBridgeCall {}, core.erc20_bridge)
+        .await?;
     check.answer("nullifier.legacyBridge", core.nullifier, L1Nullifier::legacyBridgeCall {}, core.erc20_bridge).await?;
 
     let chain_id = U256::from(chain.chain_id);
-    check.answer("bridgehub.getZKChain", core.bridgehub, Bridgehub::getZKChainCall::from((chain_id,)), chain.diamond).await?;
+    check
+        .answer("bridgehub.getZKChain", core.bridgehub, Bridgehub::getZKChainCall::from((chain_id,)), chain.diamond)
+        .await?;
     check.answer("diamond.getAdmin", chain.diamond, GettersFacet::getAdminCall {}, chain.chain_admin).await?;
     check.answer("diamond.getPendingAdmin", chain.diamond, GettersFacet::getPendingAdminCall {}, Address::ZERO).await?;
     check.answer("diamond.getVerifier", chain.diamond, GettersFacet::getVerifierCall {}, ctm.verifier).await

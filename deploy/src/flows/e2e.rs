@@ -243,7 +243,12 @@ impl Run<'_> {
         let deposits = U256::from(self.counts.deposits);
         macro_rules! counter {
             ($call:ident, $expected:expr) => {
-                differ(&mut found, GettersFacet::$call::SIGNATURE, &client.call(diamond, GettersFacet::$call {}).await?, &$expected);
+                differ(
+                    &mut found,
+                    GettersFacet::$call::SIGNATURE,
+                    &client.call(diamond, GettersFacet::$call {}).await?,
+                    &$expected,
+                );
             };
         }
         use alloy::sol_types::SolCall as _;

@@ -6,9 +6,6 @@ use verifier_gen::prove::BindingProver;
 
 use crate::{Error, rollup::SealedBatch};
 
-/// Type word of PLONK proofs, which the DualVerifier expects in front (page on verifiers, §8.1).
-const PLONK: U256 = U256::ONE;
-
 /// Makes proofs of the binding circuit on other threads than those that talk to the network.
 ///
 /// A proof binds the pair of commitments to the public input; it does not prove the state transition.
@@ -42,7 +39,6 @@ impl Prover {
         let prover = Arc::clone(&self.0);
         let started = Instant::now();
         let proof = spawn_blocking(move || prover.prove(previous, next)).await??;
-        let words = std::iter::once(PLONK).chain(proof.words).collect();
-        Ok((words, started.elapsed().as_secs_f64()))
+        Ok((proof.proof.to_calldata_words(), started.elapsed().as_secs_f64()))
     }
 }

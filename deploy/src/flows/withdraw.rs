@@ -1,11 +1,7 @@
 use alloy::{primitives::U256, signers::local::PrivateKeySigner};
 
 use super::Context;
-use crate::{
-    Error, StepRecord,
-    abi::L1Nullifier,
-    rollup::MessageProof,
-};
+use crate::{Error, StepRecord, abi::L1Nullifier, rollup::MessageProof};
 
 /// The call that pays out the withdrawal that `proof` proves.
 #[must_use]

@@ -127,8 +127,7 @@ fn diamond_address(planner: &Planner<'_>, core: &Core, ctm: &CtmPlan, asset_id: 
         ctm.stored_batch_zero,
     );
     let mut cut = ctm.diamond_cut.clone();
-    cut.initCalldata =
-        [&DIAMOND_INITIALIZE_SELECTOR[..], &initialize.abi_encode(), &cut.initCalldata].concat().into();
+    cut.initCalldata = [&DIAMOND_INITIALIZE_SELECTOR[..], &initialize.abi_encode(), &cut.initCalldata].concat().into();
     let init_code = planner.init_code("DiamondProxy", &(U256::from(planner.environment.chain_id), cut))?;
     Ok(ctm.addresses.chain_type_manager.create2(B256::ZERO, keccak256(init_code)))
 }

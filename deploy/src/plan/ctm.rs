@@ -15,8 +15,8 @@ use super::{
 use crate::{
     Error,
     abi::{
-        Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads,
-        L1AssetRouter, RollupDAManager, ServerNotifier, ValidatorTimelock, recode,
+        Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads, L1AssetRouter, RollupDAManager, ServerNotifier,
+        ValidatorTimelock, recode,
     },
     chain::Role,
     config::PubdataPricing,
@@ -47,8 +47,7 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
     let era_chain_id = U256::from(planner.intent.ecosystem.era_chain_id);
     let execution_delay = planner.intent.ecosystem.execution_delay;
 
-    let rollup_da_manager =
-        planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
+    let rollup_da_manager = planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
     planner.call(
         "ctm/rollup-da-manager-accept",
         Role::Deployer,
@@ -87,12 +86,8 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
         planner.deploy_and_transfer("ctm/server-notifier-proxy-admin", "ProxyAdmin", &(), core.chain_admin)?;
     let implementation = planner.deploy("ctm/server-notifier", "ServerNotifier", &())?;
     let initialize = ServerNotifier::initializeCall::from((deployer,));
-    let server_notifier = planner.deploy_proxy(
-        "ctm/server-notifier-proxy",
-        implementation,
-        server_notifier_proxy_admin,
-        &initialize,
-    )?;
+    let server_notifier =
+        planner.deploy_proxy("ctm/server-notifier-proxy", implementation, server_notifier_proxy_admin, &initialize)?;
 
     let executor_facet = planner.deploy("ctm/executor-facet", "ExecutorFacet", &(l1_chain_id,))?;
     let admin_facet = planner.deploy("ctm/admin-facet", "AdminFacet", &(l1_chain_id, rollup_da_manager))?;
@@ -168,7 +163,8 @@ fn diamond_cut(
     let mut cuts = Vec::with_capacity(facets.len());
     for &(name, facet, freezable) in facets {
         let abi = &planner.artifact(name)?.abi;
-        let selectors = abi.functions().filter(|function| function.name != "getName").map(|function| function.selector());
+        let selectors =
+            abi.functions().filter(|function| function.name != "getName").map(|function| function.selector());
         cuts.push(IPayloads::FacetCut {
             facet,
             action: 0,
@@ -313,10 +309,7 @@ fn register(planner: &mut Planner<'_>, core: &Core, ctm: &Ctm) {
             L1AssetRouter::setAssetDeploymentTrackerCall::from((manager.into_word(), core.ctm_deployment_tracker))
                 .abi_encode(),
         ),
-        (
-            core.ctm_deployment_tracker,
-            CTMDeploymentTracker::registerCTMAssetOnL1Call::from((manager,)).abi_encode(),
-        ),
+        (core.ctm_deployment_tracker, CTMDeploymentTracker::registerCTMAssetOnL1Call::from((manager,)).abi_encode()),
     ];
     planner.governance("ctm/register", core.governance, &calls);
 }

@@ -6,10 +6,7 @@ use alloy::{
     sol_types::{SolCall, SolValue},
 };
 
-use super::{
-    Action, Environment, Factory, Probe, Step,
-    create2::FACTORY_INIT_CODE,
-};
+use super::{Action, Environment, Factory, Probe, Step, create2::FACTORY_INIT_CODE};
 use crate::{
     Error,
     abi::{Bridgehub, ChainAdminOwnable, Governance},
@@ -31,8 +28,7 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub(super) fn new(intent: &'a Intent, artifacts: &'a Artifacts, environment: Environment) -> Self {
         let factory = environment.factory.address(environment.deployer);
-        let mut planner =
-            Self { intent, environment, artifacts, factory, steps: Vec::new(), created: HashSet::new() };
+        let mut planner = Self { intent, environment, artifacts, factory, steps: Vec::new(), created: HashSet::new() };
         if let Factory::New { .. } = environment.factory {
             planner.push(
                 "create2-factory",
@@ -55,7 +51,8 @@ impl<'a> Planner<'a> {
     {
         let artifact = self.artifacts.get(contract)?;
         let inputs = artifact.abi.constructor().map_or(&[][..], |constructor| &constructor.inputs);
-        let expected = format!("({})", inputs.iter().map(|i| i.selector_type().into_owned()).collect::<Vec<_>>().join(","));
+        let expected =
+            format!("({})", inputs.iter().map(|i| i.selector_type().into_owned()).collect::<Vec<_>>().join(","));
         let arguments = arguments.abi_encode_params();
         // The Rust tuple is not checked by the compiler: its encoding must be one of the Solidity types.
         let fits = DynSolType::parse(&expected)
@@ -143,7 +140,11 @@ impl<'a> Planner<'a> {
     ) {
         let calls: Vec<_> = calls
             .iter()
-            .map(|(target, data)| ChainAdminOwnable::Call { target: *target, value: U256::ZERO, data: data.clone().into() })
+            .map(|(target, data)| ChainAdminOwnable::Call {
+                target: *target,
+                value: U256::ZERO,
+                data: data.clone().into(),
+            })
             .collect();
         self.call(id, role, chain_admin, &ChainAdminOwnable::multicallCall::from((calls, true)), probe);
     }
@@ -180,7 +181,13 @@ impl<'a> Planner<'a> {
             answers_other(governance, &timestamp, &U256::ZERO),
         );
         // 1 marks an operation as done.
-        self.call(&format!("{id}/execute"), Role::Owner, governance, &execute, answers(governance, &timestamp, &U256::ONE));
+        self.call(
+            &format!("{id}/execute"),
+            Role::Owner,
+            governance,
+            &execute,
+            answers(governance, &timestamp, &U256::ONE),
+        );
     }
 
     fn push(&mut self, id: &str, role: Role, action: Action, probe: Probe) {

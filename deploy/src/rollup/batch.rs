@@ -17,7 +17,7 @@ use super::{
     state_diff::{StateDiff, state_diff_hash},
     system_logs::{SystemLogs, dependency_rolling_hash},
 };
-use crate::abi::IPayloads::{CommitBatchInfo, PrecommitInfo, StoredBatchInfo, InteropRoot, PriorityOpsBatchInfo};
+use crate::abi::IPayloads::{CommitBatchInfo, InteropRoot, PrecommitInfo, PriorityOpsBatchInfo, StoredBatchInfo};
 
 /// A batch that is ready to be committed, proved and executed.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use super::{
     state::{Ledger, State},
     transaction::{PRIORITY_OPERATION_TYPE, SYSTEM_UPGRADE_TYPE},
 };
-use crate::abi::IPayloads::{StoredBatchInfo, InteropRoot, L2CanonicalTransaction};
+use crate::abi::IPayloads::{InteropRoot, L2CanonicalTransaction, StoredBatchInfo};
 
 /// What a rollup is created with; it must agree with the diamond on L1.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -36,8 +36,7 @@ impl Journal {
         if let Some(dir) = path.parent() {
             fs::create_dir_all(dir).map_err(write_error)?;
         }
-        let mut file =
-            OpenOptions::new().create(true).read(true).append(true).open(path).map_err(write_error)?;
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path).map_err(write_error)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::JournalLocked { path: path.to_path_buf() }),

@@ -6,4 +6,4 @@ mod progress;
 
 pub use event::Event;
 pub use journal::Journal;
-pub use progress::{StepState, States};
+pub use progress::{States, StepState};

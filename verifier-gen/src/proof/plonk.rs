@@ -69,9 +69,8 @@ impl PlonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 44 words, a coordinate is not below q, a scalar
     /// not below r, or a point is off the curve or at infinity.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let words: [U256; PROOF_WORDS] = words
-            .try_into()
-            .map_err(|_| Error::field("proof", "44 words", format!("{} words", words.len()), HINT))?;
+        let words: [U256; PROOF_WORDS] =
+            words.try_into().map_err(|_| Error::field("proof", "44 words", format!("{} words", words.len()), HINT))?;
         for (i, pair) in words.chunks(2).enumerate() {
             let first = 2 * i;
             if (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&first) {

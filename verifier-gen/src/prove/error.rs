@@ -53,6 +53,9 @@ pub enum ProveError {
         /// Field of the library's proof.
         field: &'static str,
     },
+    /// The words are not a proof by the rules of [`PlonkProof::from_words`](crate::proof::PlonkProof::from_words).
+    #[error("the proof was made but has words that no verifier takes: {0}")]
+    Words(#[source] crate::Error),
     /// The key cannot be written as JSON.
     #[error("the verification key cannot be written as JSON")]
     KeyJson(#[source] serde_json::Error),

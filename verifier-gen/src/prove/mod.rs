@@ -39,5 +39,5 @@ mod words;
 mod tests;
 
 pub use error::ProveError;
-pub use prover::{BindingProof, BindingProver};
+pub use prover::BindingProver;
 pub use statement::public_input;

@@ -28,8 +28,9 @@ use super::{
     crs::test_crs,
     key::verification_key,
     statement::public_input,
-    words::{PROOF_WORDS, proof_words},
+    words::proof_words,
 };
+use crate::proof::{PlonkProof, ProofFile};
 
 /// The transcript of the verifier contract (plonk.md §3).
 pub(super) type Transcript = RollingKeccakTranscript<Fr>;
@@ -45,15 +46,6 @@ pub struct BindingProver {
     crs: Crs<Bn256, CrsForMonomialForm>,
     key: VerificationKey<Bn256, BindingCircuit>,
     key_json: String,
-}
-
-/// A proof of one statement, ready for the verifier contract.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BindingProof {
-    /// What the proof is about: see [`public_input`](super::public_input).
-    pub public_input: U256,
-    /// The proof in the order of the contract's calldata (plonk.md §2), canonical numbers.
-    pub words: [U256; PROOF_WORDS],
 }
 
 impl BindingProver {
@@ -97,13 +89,14 @@ impl BindingProver {
     ///
     /// [`ProveError`] if the proving library fails or its verifier refuses the proof: a fault of the program, not of
     /// the input.
-    pub fn prove(&self, prev: B256, next: B256) -> Result<BindingProof, ProveError> {
+    pub fn prove(&self, prev: B256, next: B256) -> Result<ProofFile, ProveError> {
         let circuit = BindingCircuit { prev, next, public_input: public_input(prev, next) };
         let proof = self.library_proof(&circuit)?;
         if !self.verifies(&proof)? {
             return Err(ProveError::ProofRefused);
         }
-        Ok(BindingProof { public_input: circuit.public_input, words: proof_words(&proof)? })
+        let proof = PlonkProof::from_words(&proof_words(&proof)?).map_err(ProveError::Words)?;
+        Ok(ProofFile { public_input: circuit.public_input, proof })
     }
 
     pub(super) fn library_proof(&self, circuit: &BindingCircuit) -> Result<LibraryProof, ProveError> {

@@ -8,9 +8,7 @@ use zksync_bellman::{
 };
 
 use super::{ProveError, field::word};
-
-/// Words of a proof.
-pub(super) const PROOF_WORDS: usize = 44;
+use crate::proof::PROOF_WORDS;
 
 /// Encodes a proof of a circuit with the production shape.
 ///

@@ -9,8 +9,26 @@ use crate::{curve, vk::PlonkKey};
 
 /// Names of the 20 commitments in the order of the key hash.
 const COMMITMENTS: [&str; 20] = [
-    "Q_A", "Q_B", "Q_C", "Q_D", "Q_AB", "Q_AC", "Q_CONST", "Q_D_NEXT", "SELECTOR_MAIN", "SELECTOR_CUSTOM", "SIGMA_0",
-    "SIGMA_1", "SIGMA_2", "SIGMA_3", "LOOKUP_SELECTOR", "COLUMN_0", "COLUMN_1", "COLUMN_2", "COLUMN_3", "TABLE_TYPE",
+    "Q_A",
+    "Q_B",
+    "Q_C",
+    "Q_D",
+    "Q_AB",
+    "Q_AC",
+    "Q_CONST",
+    "Q_D_NEXT",
+    "SELECTOR_MAIN",
+    "SELECTOR_CUSTOM",
+    "SIGMA_0",
+    "SIGMA_1",
+    "SIGMA_2",
+    "SIGMA_3",
+    "LOOKUP_SELECTOR",
+    "COLUMN_0",
+    "COLUMN_1",
+    "COLUMN_2",
+    "COLUMN_3",
+    "TABLE_TYPE",
 ];
 
 /// Words of a G2 point in the order of the pairing precompile.
@@ -19,7 +37,9 @@ const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
 /// Constants of the contract.
 pub(super) fn constants(key: &PlonkKey) -> String {
     let mut lines = Lines::new(4);
-    lines.line("/// @dev What `verificationKeyHash` returns; it does not cover the domain, the shifts and the G2 points.");
+    lines.line(
+        "/// @dev What `verificationKeyHash` returns; it does not cover the domain, the shifts and the G2 points.",
+    );
     lines.line(format!("bytes32 private constant KEY_HASH = {:#x};", key.hash()));
     lines.line(format!("/// @dev The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
     let omega = key.omega();
@@ -60,7 +80,10 @@ pub(super) fn pairing_input() -> String {
     let mut lines = Lines::new(ASSEMBLY);
     for (cell, name) in [("PAIRING_ONE", "ONE_2"), ("PAIRING_TAU", "MINUS_TAU_2")] {
         for (i, word) in G2_WORDS.iter().enumerate() {
-            lines.line(format!("mstore({}, {name}_{word})", if i == 0 { cell.into() } else { format!("add({cell}, {:#04x})", i * 32) }));
+            lines.line(format!(
+                "mstore({}, {name}_{word})",
+                if i == 0 { cell.into() } else { format!("add({cell}, {:#04x})", i * 32) }
+            ));
         }
     }
     lines.text

@@ -6,9 +6,23 @@ pub(super) const COMMITMENTS: [&str; 7] = ["A", "B", "C", "D", "Z_PERM", "S", "Z
 pub(super) const OTHER_POINTS: [&str; 6] = ["T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
 
 const SCALARS: [&str; 17] = [
-    "B_AT_Z", "C_AT_Z", "D_AT_Z", "D_AT_ZW", "SELECTOR_AT_Z", "SIGMA_0_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z",
-    "Z_PERM_AT_ZW", "S_AT_ZW", "Z_LOOKUP_AT_ZW", "TABLE_AT_Z", "TABLE_AT_ZW", "LOOKUP_SELECTOR_AT_Z", "TABLE_TYPE_AT_Z",
-    "QUOTIENT_AT_Z", "LINEARISATION_AT_Z",
+    "B_AT_Z",
+    "C_AT_Z",
+    "D_AT_Z",
+    "D_AT_ZW",
+    "SELECTOR_AT_Z",
+    "SIGMA_0_AT_Z",
+    "SIGMA_1_AT_Z",
+    "SIGMA_2_AT_Z",
+    "Z_PERM_AT_ZW",
+    "S_AT_ZW",
+    "Z_LOOKUP_AT_ZW",
+    "TABLE_AT_Z",
+    "TABLE_AT_ZW",
+    "LOOKUP_SELECTOR_AT_Z",
+    "TABLE_TYPE_AT_Z",
+    "QUOTIENT_AT_Z",
+    "LINEARISATION_AT_Z",
 ];
 
 /// `valid` from a comparison per scalar.

@@ -52,8 +52,7 @@ fn gates() -> String {
 }
 
 fn table() -> String {
-    let mut f =
-        Function::new("_sumTable", &["Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3)))."]);
+    let mut f = Function::new("_sumTable", &["Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3)))."]);
     f.lines.line("let eta := mload(ETA)");
     f.store_point("NESTED", "COLUMN_3");
     for column in ["COLUMN_2", "COLUMN_1", "COLUMN_0"] {
@@ -103,7 +102,8 @@ fn quotient() -> String {
 }
 
 fn state() -> String {
-    let mut f = Function::new("_sumState", &["Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c))."]);
+    let mut f =
+        Function::new("_sumState", &["Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c))."]);
     for point in ["Z_LOOKUP", "S", "Z_PERM", "D"] {
         f.store(&format!("{point}_FACTOR"), &format!("mload(SCALAR_{point})"));
         f.multiply_and_add(point);

@@ -20,8 +20,10 @@ const GROUP_GENERATOR: u64 = 7;
 const KNOWN_TAU_LIMIT: u64 = 1000;
 
 const SHAPE_HINT: &str = "export the key again with serde from `VerificationKey<Bn256, _>` of the scheduler circuit";
-const COUNT_HINT: &str = "the verifier is made for the production circuit shape; check that this is a PLONK key, not FFLONK";
-const POINT_HINT: &str = "the file is damaged or was passed through a JSON tool that rounds 64-bit integers; fetch it again";
+const COUNT_HINT: &str =
+    "the verifier is made for the production circuit shape; check that this is a PLONK key, not FFLONK";
+const POINT_HINT: &str =
+    "the file is damaged or was passed through a JSON tool that rounds 64-bit integers; fetch it again";
 
 /// Verifying key that passed every check a verifier relies on.
 ///

@@ -23,7 +23,9 @@ pub const PUBLIC_INPUT_BITS: usize = 253;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
     /// The public input has more than 253 bits.
-    #[error("public input {0:#066x} has more than {PUBLIC_INPUT_BITS} bits; batch inputs are keccak hashes shifted right by 32")]
+    #[error(
+        "public input {0:#066x} has more than {PUBLIC_INPUT_BITS} bits; batch inputs are keccak hashes shifted right by 32"
+    )]
     PublicInput(U256),
     /// z lies in the domain: z^n = 1. No honest transcript gets here.
     #[error("the challenge z lies in the evaluation domain")]

@@ -136,8 +136,7 @@ pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Trace {
         * (c + beta * proof.scalar(Word::Sigma2AtZ) + gamma);
     let x = beta * z;
     let identity_product = (a + x + gamma) * (b + k0 * x + gamma) * (c + k1 * x + gamma) * (d + k2 * x + gamma);
-    let custom_gate =
-        alpha * (a.square() - b) + alpha.square() * (b.square() - c) + alpha.pow([3]) * (a * c - d);
+    let custom_gate = alpha * (a.square() - b) + alpha.square() * (b.square() - c) + alpha.pow([3]) * (a * c - d);
     let lookup_row = proof.scalar(Word::LookupSelectorAtZ)
         * (a + eta * b + eta.square() * c + eta.pow([3]) * proof.scalar(Word::TableTypeAtZ));
     let table_pair = g + proof.scalar(Word::TableAtZ) + beta_lookup * proof.scalar(Word::TableAtZOmega);
@@ -161,7 +160,12 @@ pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Trace {
     let table = horner([col_3, col_2, col_1, col_0], eta);
     let s = proof.scalar(Word::SelectorAtZ);
     let [q_a, q_b, q_c, q_d, q_ab, q_ac, q_const, q_dnext] = *key.gate_setup();
-    let main_gate = q_a * a + q_b * b + q_c * c + q_d * d + q_ab * (a * b) + q_ac * (a * c)
+    let main_gate = q_a * a
+        + q_b * b
+        + q_c * c
+        + q_d * d
+        + q_ab * (a * b)
+        + q_ac * (a * c)
         + q_const
         + q_dnext * proof.scalar(Word::DAtZOmega);
     let alpha_6_step = alpha.pow([6]) * z_minus_last;

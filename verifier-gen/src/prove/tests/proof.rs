@@ -4,27 +4,22 @@ use alloy_primitives::{B256, U256};
 use zksync_bellman::SynthesisError;
 
 use super::{
-    super::{BindingProof, ProveError, prover::guarded, words::proof_words},
+    super::{ProveError, prover::guarded, words::proof_words},
     SAMPLE, assert_golden, public_input,
     words::with_words,
 };
+use crate::proof::{PlonkProof, ProofFile};
 
 #[test]
 fn test_prove_sample_same_as_committed_succeeds() {
     let sample = &*SAMPLE;
     assert!(sample.prover.verifies(&sample.proof).unwrap());
-    let proof = BindingProof {
-        public_input: public_input(sample.circuit.prev, sample.circuit.next),
-        words: proof_words(&sample.proof).unwrap(),
-    };
     // Made in another run, perhaps with another number of CPUs: proofs are deterministic.
-    let json = serde_json::json!({
-        "prev": sample.circuit.prev.to_string(),
-        "next": sample.circuit.next.to_string(),
-        "publicInput": B256::from(proof.public_input).to_string(),
-        "proof": proof.words.map(|word| B256::from(word).to_string()).as_slice(),
-    });
-    assert_golden("binding_2p16_proof.json", &serde_json::to_string_pretty(&json).unwrap());
+    let file = ProofFile {
+        public_input: public_input(sample.circuit.prev, sample.circuit.next),
+        proof: PlonkProof::from_words(&proof_words(&sample.proof).unwrap()).unwrap(),
+    };
+    assert_golden("binding_2p16_proof.json", &file.to_json_pretty());
 }
 
 #[test]
@@ -33,7 +28,7 @@ fn test_prove_equal_commitments_succeeds() {
     let proof = sample.prover.prove(B256::ZERO, B256::ZERO).unwrap();
     assert_eq!(proof.public_input, public_input(B256::ZERO, B256::ZERO));
     // Words of one proof do not serve for another statement.
-    let mut of_other = with_words(&sample.proof, &proof.words);
+    let mut of_other = with_words(&sample.proof, proof.proof.words());
     assert!(!sample.prover.verifies(&of_other).unwrap());
     of_other.inputs = vec![super::super::field::scalar(proof.public_input)];
     assert!(sample.prover.verifies(&of_other).unwrap());

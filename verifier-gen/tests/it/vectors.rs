@@ -1,7 +1,5 @@
 //! The test vectors that the specification prints, for one proof from Ethereum.
 
-mod common;
-
 use std::{collections::HashMap, path::Path};
 
 use ark_bn254::{Fr, G1Affine};
@@ -12,6 +10,8 @@ use verifier_gen::{
     native::plonk::{Trace, merged, trace},
     vk::PlonkKey,
 };
+
+use crate::common;
 
 fn vectors() -> Value {
     common::json(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/mainnet_v22_tx_cfffcc5e.json"))

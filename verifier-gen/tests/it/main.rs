@@ -1,0 +1,9 @@
+//! Tests of the public interface. Those on published keys and proofs need the fixtures (`ZKSETTLE_FIXTURES`).
+#![allow(clippy::unwrap_used, reason = "a failed expectation is a failed test")]
+
+mod common;
+mod fixtures;
+mod keys;
+mod proofs;
+mod render;
+mod vectors;

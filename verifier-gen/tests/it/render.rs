@@ -1,0 +1,73 @@
+//! The generated Solidity as text. That it compiles, accepts and refuses is tested on a chain.
+
+use alloy_primitives::{U256, keccak256};
+use verifier_gen::{render::plonk_verifier, vk::PlonkKey};
+
+use crate::common::made_up_key;
+
+fn key(domain_log2: u32, tau: u64) -> PlonkKey {
+    PlonkKey::from_json(&made_up_key(domain_log2, tau).to_string()).unwrap()
+}
+
+/// Values of the constants between the lines that start with `from` and `to`.
+fn constants(source: &str, from: &str, to: &str) -> Vec<U256> {
+    source
+        .lines()
+        .skip_while(|line| !line.trim().starts_with(from))
+        .take_while(|line| !line.trim().starts_with(to))
+        .filter_map(|line| line.trim().strip_suffix(';')?.split_once(" = 0x"))
+        .map(|(_, digits)| U256::from_str_radix(digits, 16).unwrap())
+        .collect()
+}
+
+#[test]
+fn test_plonk_verifier_twice_gives_equal_bytes() {
+    assert_eq!(plonk_verifier(&key(8, 42), "PlonkVerifier"), plonk_verifier(&key(8, 42), "PlonkVerifier"));
+}
+
+#[test]
+fn test_plonk_verifier_constants_have_the_key_hash() {
+    let source = plonk_verifier(&key(8, 42), "PlonkVerifier");
+    let words = constants(&source, "/// @dev Commitments;", "/// @dev [1]_2");
+    assert_eq!(words.len(), 40);
+    let preimage: Vec<u8> = words.iter().chain([&U256::ZERO]).flat_map(|word| word.to_be_bytes::<32>()).collect();
+    let hash = format!("bytes32 private constant KEY_HASH = {:#x};", keccak256(preimage));
+    assert!(source.contains(&hash), "{hash}");
+}
+
+#[test]
+fn test_plonk_verifier_other_key_changes_constants_only() {
+    let (first, second) = (plonk_verifier(&key(8, 42), "V"), plonk_verifier(&key(8, 43), "V"));
+    assert_ne!(first, second);
+    assert_eq!(first.lines().count(), second.lines().count());
+    for (line, other) in first.lines().zip(second.lines()) {
+        assert!(line == other || line.trim().starts_with("uint256 private constant MINUS_TAU_2_"), "{line}");
+    }
+}
+
+#[test]
+fn test_plonk_verifier_every_domain_is_complete() {
+    for domain_log2 in 1..=28 {
+        let source = plonk_verifier(&key(domain_log2, 42), "PlonkVerifier");
+        assert!(!source.contains("@@"), "a marker is left at 2^{domain_log2}");
+        assert!(source.lines().all(|line| line.len() <= 120 && line == line.trim_end()), "layout at 2^{domain_log2}");
+        let steps = source.matches("s := mulmod(add(mulmod(s, difference, r), 2), s, r)").count() as u32;
+        assert_eq!(steps, 2 * (domain_log2 - 1));
+        assert_eq!(power_exponent(&source), (1u128 << domain_log2) - 1, "exponent of g at 2^{domain_log2}");
+    }
+}
+
+/// Exponent of g that the generated steps compute, by running them on exponents.
+fn power_exponent(source: &str) -> u128 {
+    let (mut p, mut power) = (1u128, 0);
+    for line in source.lines().map(str::trim) {
+        match line {
+            "power := mulmod(p, p, r)" => power = 2 * p,
+            "power := mulmod(power, power, r)" => power *= 2,
+            "p := mulmod(power, p, r)" => p += power,
+            "p := mulmod(mulmod(p, p, r), g, r)" => p = 2 * p + 1,
+            _ => {}
+        }
+    }
+    p
+}
