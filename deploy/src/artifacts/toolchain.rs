@@ -38,8 +38,12 @@ impl Toolchain {
     /// [`Error::NodeMissing`] without Node, [`Error::Npm`] if the installation fails, [`Error::ToolMissing`] if a tool
     /// that the user named, or one from npm, is not there.
     pub fn prepare(root: &Path, overrides: &Overrides, progress: &dyn Progress) -> Result<Self, Error> {
-        let lock = Lock::read(&root.join("package-lock.json"))?;
-        if !lock.agrees_with_installed(root) {
+        let is_installed = Lock::read(&root.join("package-lock.json"))?.agrees_with_installed(root);
+        // The compiler from npm runs in Node too.
+        if !is_installed || overrides.solc.is_none() {
+            require_node()?;
+        }
+        if !is_installed {
             install(root, progress)?;
         }
         let anvil = overrides.anvil.clone().unwrap_or_else(|| npm_anvil(root));
@@ -69,12 +73,13 @@ fn npm_anvil(root: &Path) -> PathBuf {
     root.join(format!("node_modules/@foundry-rs/anvil-{os}-{arch}/bin")).join(binary)
 }
 
+fn require_node() -> Result<(), Error> {
+    Command::new("node").arg("--version").stdout(Stdio::null()).status().map(drop).map_err(node_error)
+}
+
 /// Runs `npm ci`. Install scripts are not needed: every package carries what it needs.
 fn install(root: &Path, progress: &dyn Progress) -> Result<(), Error> {
     const WHAT: &str = "npm ci (compiler, node and Solidity dependencies from the lock file)";
-    if let Err(error) = Command::new("node").arg("--version").stdout(Stdio::null()).status() {
-        return Err(node_error(error));
-    }
     progress.begin(WHAT);
     let output = Command::new("npm")
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
