@@ -5,6 +5,7 @@ mod plonk;
 
 use std::fmt::Write;
 
+pub(crate) use plonk::G2_WORDS;
 pub use plonk::plonk;
 
 /// Size of an EVM word in bytes.

@@ -90,6 +90,9 @@ const DERIVED: [(&str, Stage, Stage, &str); 30] = [
 
 const POINT: u32 = 2 * WORD;
 
+/// Words of a G2 point in the order of the pairing precompile (EIP-197); 1 marks the coefficient of i.
+pub(crate) const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
+
 /// Memory of the generated PLONK verifier, in the names of plonk-equations.md.
 ///
 /// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
@@ -108,9 +111,10 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
     map.next("NESTED_ARG", POINT, (KEY_POINTS, KEY_POINTS), "point to add to it; its scalar before that")?;
     let proof = map.cursor;
     // The pairing reads SUM and what follows it.
-    map.at("PAIRING_ONE", POINT, 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
+    map.cursor = POINT;
+    map.g2("ONE_2", "[1]_2")?;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
-    map.next("PAIRING_TAU", 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
+    map.g2("MINUS_TAU_2", "-[tau]_2")?;
 
     let count = PLACED_POINTS.len() as u8;
     for (i, (name, meaning)) in PLACED_POINTS.into_iter().enumerate() {
@@ -162,6 +166,14 @@ impl Builder {
     /// Right behind the cell placed last.
     fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
         self.at(name, self.cursor, size, life, meaning)
+    }
+
+    /// Four words of a point of G2 for the pairing, right behind the cell placed last.
+    fn g2(&mut self, name: &str, meaning: &str) -> Result<(), LayoutError> {
+        for word in G2_WORDS {
+            self.next(&format!("PAIRING_{name}_{word}"), WORD, (PAIRING, PAIRING), &format!("{meaning}, {word}"))?;
+        }
+        Ok(())
     }
 
     /// Behind all cells.

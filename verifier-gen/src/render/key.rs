@@ -5,7 +5,7 @@ use ark_bn254::{Fr, G1Affine};
 use ark_ff::Field;
 
 use super::{ASSEMBLY, Lines};
-use crate::{curve, vk::PlonkKey};
+use crate::{curve, layout::G2_WORDS, vk::PlonkKey};
 
 /// Names of the 20 commitments in the order of the key hash.
 const COMMITMENTS: [&str; 20] = [
@@ -30,9 +30,6 @@ const COMMITMENTS: [&str; 20] = [
     "COLUMN_3",
     "TABLE_TYPE",
 ];
-
-/// Words of a G2 point in the order of the pairing precompile.
-const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
 
 /// Constants of the contract.
 pub(super) fn constants(key: &PlonkKey) -> String {
@@ -78,12 +75,9 @@ fn constant(lines: &mut Lines, name: &str, value: U256) {
 /// Stores of the two G2 points between and behind the two sums.
 pub(super) fn pairing_input() -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    for (cell, name) in [("PAIRING_ONE", "ONE_2"), ("PAIRING_TAU", "MINUS_TAU_2")] {
-        for (i, word) in G2_WORDS.iter().enumerate() {
-            lines.line(format!(
-                "mstore({}, {name}_{word})",
-                if i == 0 { cell.into() } else { format!("add({cell}, {:#04x})", i * 32) }
-            ));
+    for name in ["ONE_2", "MINUS_TAU_2"] {
+        for word in G2_WORDS {
+            lines.line(format!("mstore(PAIRING_{name}_{word}, {name}_{word})"));
         }
     }
     lines.text

@@ -5,7 +5,7 @@ use crate::{layout, vk::PlonkKey};
 
 const TEMPLATE: &str = include_str!("../../templates/PlonkVerifier.sol");
 
-/// Source of a contract called `contract_name` that verifies proofs for `key`.
+/// Source of a contract called `contract_name`, a Solidity identifier, that verifies proofs for `key`.
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. It imports `IVerifier` from
 /// `@matterlabs/zksync-contracts` and nothing else.
@@ -18,8 +18,9 @@ pub fn plonk_verifier(key: &PlonkKey, contract_name: &str) -> String {
         ("MEMORY_CONSTANTS", memory.constants()),
         ("KEY", key::constants(key)),
         ("CHECK_SCALARS", scalars::check_scalars()),
-        ("CHECK_COMMITMENTS", scalars::check_points(&scalars::COMMITMENTS)),
+        ("CHECK_STATE_POINTS", scalars::check_points(&scalars::STATE_POINTS)),
         ("CHECK_OTHER_POINTS", scalars::check_points(&scalars::OTHER_POINTS)),
+        ("CHECK_QUOTIENT_POINTS", scalars::check_points(&scalars::QUOTIENT_POINTS)),
         ("FIRST_LAGRANGE_STEPS", scalars::lagrange_steps(key.domain_log2())),
         ("LAST_LAGRANGE_STEPS", scalars::lagrange_steps(key.domain_log2())),
         ("POWER_STEPS", scalars::power_steps(key.domain_log2())),

@@ -2,8 +2,9 @@
 
 use super::{ASSEMBLY, Lines};
 
-pub(super) const COMMITMENTS: [&str; 7] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP"];
-pub(super) const OTHER_POINTS: [&str; 6] = ["T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
+pub(super) const STATE_POINTS: [&str; 5] = ["A", "B", "C", "D", "Z_PERM"];
+pub(super) const OTHER_POINTS: [&str; 4] = ["S", "Z_LOOKUP", "W", "W_NEXT"];
+pub(super) const QUOTIENT_POINTS: [&str; 4] = ["T_0", "T_1", "T_2", "T_3"];
 
 const SCALARS: [&str; 17] = [
     "B_AT_Z",
@@ -46,8 +47,10 @@ pub(super) fn check_points(cells: &[&str]) -> String {
         lines.line("{");
         lines.line(format!("    let x := mload({cell})"));
         lines.line(format!("    let y := mload({cell}_Y)"));
-        lines.line("    let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))");
-        lines.line("    valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)");
+        lines.line("    valid := and(");
+        lines.line("        and(lt(x, q), lt(y, q)),");
+        lines.line("        and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)");
+        lines.line("    )");
         lines.line("}");
     }
     lines.text

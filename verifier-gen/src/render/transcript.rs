@@ -31,7 +31,7 @@ use Step::{Challenge, Point, Word};
 /// A function of the verifier: its name, what it does, its steps.
 type Function = (&'static str, &'static str, &'static [Step]);
 
-const FUNCTIONS: [Function; 4] = [
+const FUNCTIONS: [Function; 5] = [
     (
         "_absorbState",
         "Public input, a, b, c, d -> eta.",
@@ -63,14 +63,14 @@ const FUNCTIONS: [Function; 4] = [
             Word("QUOTIENT_AT_Z"),
             Word("A_AT_Z"),
             Word("B_AT_Z"),
-            Word("C_AT_Z"),
-            Word("D_AT_Z"),
         ],
     ),
     (
         "_absorbOpenings",
-        "The other openings -> v; W, W' -> u.",
+        "More openings.",
         &[
+            Word("C_AT_Z"),
+            Word("D_AT_Z"),
             Word("D_AT_ZW"),
             Word("SELECTOR_AT_Z"),
             Word("SIGMA_0_AT_Z"),
@@ -80,6 +80,12 @@ const FUNCTIONS: [Function; 4] = [
             Word("TABLE_AT_Z"),
             Word("LOOKUP_SELECTOR_AT_Z"),
             Word("TABLE_TYPE_AT_Z"),
+        ],
+    ),
+    (
+        "_absorbOpeningProofs",
+        "The last openings -> v; W, W' -> u.",
+        &[
             Word("S_AT_ZW"),
             Word("Z_LOOKUP_AT_ZW"),
             Word("TABLE_AT_ZW"),

@@ -185,7 +185,7 @@ impl PlonkKey {
         self.total_lookup_entries
     }
 
-    /// [1]₂ and [τ]₂ of the reference string.
+    /// `[1]₂` and `[τ]₂` of the reference string.
     pub fn g2(&self) -> &[G2Affine; 2] {
         &self.g2
     }

@@ -1,6 +1,9 @@
 //! Access to the fixtures, which are not part of the repository.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use alloy_primitives::{B256, U256};
 use ark_bn254::{Fq, G2Affine};
@@ -18,13 +21,14 @@ pub(crate) struct Fixture {
 }
 
 /// Folder of the fixtures, or `None`, said loudly, when this machine has none.
+#[expect(clippy::explicit_write, reason = "the harness swallows eprintln! of tests that pass")]
 pub(crate) fn root() -> Option<PathBuf> {
     let root = std::env::var_os("ZKSETTLE_FIXTURES")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/fixtures"), PathBuf::from);
     if root.join("index.json").is_file() {
         return Some(root);
     }
-    eprintln!("SKIPPED: no fixtures at {}; set ZKSETTLE_FIXTURES", root.display());
+    writeln!(std::io::stderr(), "SKIPPED: no fixtures at {}; set ZKSETTLE_FIXTURES", root.display()).unwrap();
     None
 }
 

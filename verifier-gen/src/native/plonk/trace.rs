@@ -105,15 +105,15 @@ pub struct Trace {
     pub openings_at_z_omega: Fr,
     /// E = Ez + u·Ew.
     pub openings: Fr,
-    /// [D0], the joined quotient.
+    /// `[D0]`, the joined quotient.
     pub quotient: G1Affine,
-    /// [D1], the linearisation.
+    /// `[D1]`, the linearisation.
     pub linearisation: G1Affine,
-    /// [tab], the aggregated lookup table.
+    /// `[tab]`, the aggregated lookup table.
     pub table: G1Affine,
-    /// G, paired with [1]₂.
+    /// G, paired with `[1]₂`.
     pub left: G1Affine,
-    /// X, paired with [τ]₂; negated.
+    /// X, paired with `[τ]₂`; negated.
     pub right: G1Affine,
 }
 
