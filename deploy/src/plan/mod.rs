@@ -17,6 +17,9 @@ pub use step::{Action, Probe, Step};
 use crate::{Error, artifacts::Artifacts, config::Intent};
 use planner::Planner;
 
+/// Chain id of the Ethereum main network.
+const ETHEREUM: u64 = 1;
+
 /// What the planner has to know of the network.
 #[derive(Debug, Clone, Copy)]
 pub struct Environment {
@@ -51,6 +54,13 @@ impl Plan {
     /// [`Error::ConstructorMismatch`] if the artifacts are not those of this version.
     pub fn new(intent: &Intent, artifacts: &Artifacts, environment: Environment) -> Result<Self, Error> {
         intent.validate(environment.chain_id, environment.deployer)?;
+        if environment.chain_id == ETHEREUM {
+            return Err(Error::Intent {
+                field: "verifier".into(),
+                reason: "is that of the binding circuit, whose test CRS lets anybody forge proofs: not on chain id 1"
+                    .into(),
+            });
+        }
         let mut planner = Planner::new(intent, artifacts, environment);
         let core = core::plan(&mut planner)?;
         let ctm = ctm::plan(&mut planner, &core)?;

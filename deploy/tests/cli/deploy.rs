@@ -2,7 +2,10 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use alloy::signers::{k256::ecdsa::SigningKey, local::{LocalSigner, PrivateKeySigner}};
+use alloy::signers::{
+    k256::ecdsa::SigningKey,
+    local::{LocalSigner, PrivateKeySigner},
+};
 use serde_json::Value;
 use tempfile::TempDir;
 use zksettle::{
@@ -70,7 +73,8 @@ impl Site {
             let name = option.trim_start_matches('-');
             if !self.path(name).exists() {
                 let (key, mut rng) = (signer.to_bytes(), rand::thread_rng());
-                LocalSigner::<SigningKey>::encrypt_keystore(self.dir.path(), &mut rng, key, PASSWORD, Some(name)).unwrap();
+                LocalSigner::<SigningKey>::encrypt_keystore(self.dir.path(), &mut rng, key, PASSWORD, Some(name))
+                    .unwrap();
             }
             command.env(password, PASSWORD).arg(option).arg(self.path(name));
         }
@@ -81,7 +85,9 @@ impl Site {
     fn run(&self, mut command: Command) -> std::process::Output {
         let output = command.output().unwrap();
         let mut texts = vec![stdout(&output), stderr(&output)];
-        texts.extend(["journal.jsonl", "deployment.json"].iter().filter_map(|name| fs::read_to_string(self.path(name)).ok()));
+        texts.extend(
+            ["journal.jsonl", "deployment.json"].iter().filter_map(|name| fs::read_to_string(self.path(name)).ok()),
+        );
         for (_, _, _, signer) in self.roles() {
             let key = signer.to_bytes().to_string();
             let digits = key.trim_start_matches("0x");

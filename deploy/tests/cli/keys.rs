@@ -90,6 +90,7 @@ fn test_verifier_generate_wrong_keys_names_file_and_field() {
 #[test]
 fn test_verifier_generate_missing_file_names_it() {
     let output = zksettle().args(["verifier", "generate", "/nowhere/key.json"]).output().unwrap();
-    let reason = "cannot read /nowhere/key.json: No such file or directory (os error 2); check the path and its permissions";
+    let reason =
+        "cannot read /nowhere/key.json: No such file or directory (os error 2); check the path and its permissions";
     assert_fails_with(&output, reason);
 }
