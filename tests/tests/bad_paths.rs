@@ -219,7 +219,7 @@ async fn wrong_proofs(world: &World, batch: &SealedBatch) -> Result<()> {
     assert_reverts(world.prove(batch, &[]).await, EmptyProofLength {});
     let wrong = with(|words| words[0] = U256::from(2));
     assert_reverts(world.prove(batch, &wrong).await, UnknownVerifierType {});
-    let wrong = with(|words| drop(words.pop()));
+    let wrong = with(|words| words.truncate(PROOF + 43));
     let short = PlonkVerifier::WrongProofLength { expected: U256::from(44), actual: U256::from(43) };
     assert_reverts(world.prove(batch, &wrong).await, short);
     // A valid proof, but of another pair of commitments.
@@ -260,7 +260,7 @@ async fn wrong_executions(world: &World, batch: &SealedBatch) -> Result<()> {
     assert_reverts(world.execute(&wrong).await, ExecutorFacet::BatchHashMismatch { expected, actual });
     let wrong = changed(batch, |batch| batch.priority_operations.itemHashes[0] = other);
     assert_reverts(world.execute(&wrong).await, ExecutorFacet::PriorityOperationsRollingHashMismatch {});
-    let wrong = changed(batch, |batch| drop(batch.priority_operations.itemHashes.pop()));
+    let wrong = changed(batch, |batch| batch.priority_operations.itemHashes.truncate(2));
     let mismatch =
         ExecutorFacet::MismatchNumberOfLayer1Txs { numberOfLayer1Txs: U256::from(3), expectedLength: U256::from(2) };
     assert_reverts(world.execute(&wrong).await, mismatch);

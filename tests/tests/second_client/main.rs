@@ -34,6 +34,8 @@ impl Second {
 
     /// Encodes a call of `contract`.
     fn encode(contract: &str, function: &str, arguments: &[Token]) -> Result<Vec<u8>> {
+        // ethers-rs flattens one tuple, so it always gets one: that of the arguments.
+        let arguments = Token::Tuple(arguments.to_vec());
         Ok(BaseContract::from(Self::abi(contract)?).encode(function, arguments)?.to_vec())
     }
 
