@@ -8,15 +8,12 @@ use crate::{
     apply::apply,
     artifacts::{Artifacts, Toolchain},
     chain::{Client, Node, RevertDecoder, Role, Signers},
-    config::{Chain, Intent, PubdataPricing},
+    config::{Chain, Intent},
     flows::check_deployment,
     plan::{ARACHNID_DEPLOYER, Deployment, Environment, Factory, Plan},
     progress::Progress,
     state::Journal,
 };
-
-/// Chain id of the L2 that development networks get.
-const L2_CHAIN_ID: u64 = 271;
 
 /// What Anvil's development accounts are used for. Their keys are public knowledge.
 #[derive(Debug, Clone)]
@@ -70,13 +67,7 @@ impl Accounts {
     /// An ecosystem of defaults with one rollup, owned and operated by these accounts.
     #[must_use]
     pub fn intent(&self) -> Intent {
-        let chain = Chain {
-            chain_id: L2_CHAIN_ID,
-            owner: self.chain_owner.address(),
-            commit_operator: self.operator.address(),
-            blob_operator: self.operator.address(),
-            pubdata_pricing: PubdataPricing::Rollup,
-        };
+        let chain = Chain::with_defaults(accounts.chain_owner.address(), accounts.operator.address());
         Intent::with_defaults(self.owner.address(), chain)
     }
 }

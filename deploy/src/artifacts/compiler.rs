@@ -8,7 +8,7 @@ use foundry_compilers::{
 };
 use semver::Version;
 
-use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml};
+use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml, lock::exclusive};
 use crate::{Error, progress::Progress};
 
 /// Where the compiler keeps its artifacts and cache, below the project root. Forge keeps its own elsewhere.
@@ -47,6 +47,7 @@ impl Compiler {
     pub fn compile(&self, progress: &dyn Progress) -> Result<Artifacts, Error> {
         const WHAT: &str = "compile contracts";
         progress.begin(WHAT);
+        let _alone = exclusive(&self.root)?;
         let sources = self.root.join(&self.toml.src);
         let project = self.project(&sources, &self.root.join(BUILD_DIR))?;
         let artifacts = run(&project, |path| path.starts_with(&sources))?;

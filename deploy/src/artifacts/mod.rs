@@ -3,6 +3,7 @@
 mod bindings;
 mod compiler;
 mod foundry_toml;
+mod lock;
 mod root;
 mod set;
 mod toolchain;
@@ -11,4 +12,4 @@ pub use bindings::{check_abis, write_abis};
 pub use compiler::Compiler;
 pub use root::find_root;
 pub use set::{Artifact, Artifacts};
-pub use toolchain::{Overrides, Toolchain};
+pub use toolchain::{Overrides, Toolchain, npm_binary};

@@ -7,6 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
+use super::lock::exclusive;
 use crate::{Error, progress::Progress};
 
 /// Tools that the user brings instead of those from npm.
@@ -38,15 +39,20 @@ impl Toolchain {
     /// [`Error::NodeMissing`] without Node, [`Error::Npm`] if the installation fails, [`Error::ToolMissing`] if a tool
     /// that the user named, or one from npm, is not there.
     pub fn prepare(root: &Path, overrides: &Overrides, progress: &dyn Progress) -> Result<Self, Error> {
-        let is_installed = Lock::read(&root.join("package-lock.json"))?.agrees_with_installed(root);
+        let lock = Lock::read(&root.join("package-lock.json"))?;
+        let is_installed = lock.agrees_with_installed(root);
         // The compiler from npm runs in Node too.
         if !is_installed || overrides.solc.is_none() {
             require_node()?;
         }
         if !is_installed {
-            install(root, progress)?;
+            let _alone = exclusive(root)?;
+            // Another run may have installed while this one waited.
+            if !lock.agrees_with_installed(root) {
+                install(root, progress)?;
+            }
         }
-        let anvil = overrides.anvil.clone().unwrap_or_else(|| npm_anvil(root));
+        let anvil = overrides.anvil.clone().unwrap_or_else(|| npm_binary(root, "anvil"));
         let solc = overrides.solc.clone().unwrap_or_else(|| root.join("toolchain/solc"));
         for (tool, path) in [("solc", &solc), ("anvil", &anvil)] {
             if !path.is_file() {
@@ -57,8 +63,9 @@ impl Toolchain {
     }
 }
 
-/// The binary inside the platform package of `@foundry-rs/anvil`.
-fn npm_anvil(root: &Path) -> PathBuf {
+/// Where npm puts the binary of Foundry's `tool` for this platform in the project at `root`.
+#[must_use]
+pub fn npm_binary(root: &Path, tool: &str) -> PathBuf {
     let os = match std::env::consts::OS {
         "macos" => "darwin",
         "windows" => "win32",
@@ -69,8 +76,8 @@ fn npm_anvil(root: &Path) -> PathBuf {
         "aarch64" => "arm64",
         other => other,
     };
-    let binary = format!("anvil{}", std::env::consts::EXE_SUFFIX);
-    root.join(format!("node_modules/@foundry-rs/anvil-{os}-{arch}/bin")).join(binary)
+    let binary = format!("{tool}{}", std::env::consts::EXE_SUFFIX);
+    root.join(format!("node_modules/@foundry-rs/{tool}-{os}-{arch}/bin")).join(binary)
 }
 
 fn require_node() -> Result<(), Error> {

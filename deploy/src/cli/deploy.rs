@@ -10,10 +10,9 @@ use serde_json::json;
 
 use super::{Project, Terminal, output};
 use crate::{
-    Error,
     apply::apply,
     chain::{Client, RevertDecoder, Role, Signers},
-    config::Intent,
+    config::{Chain, Intent},
     flows::check_deployment,
     plan::{ARACHNID_DEPLOYER, Environment, Factory, Plan},
     progress::Progress,
@@ -31,12 +30,12 @@ pub(super) struct Deploy {
     /// RPC URL of the L1
     #[arg(long, value_name = "URL", env = "ZKSETTLE_RPC_URL", hide_env_values = true)]
     rpc_url: String,
-    /// Intent file: what to deploy
+    /// Intent file: what to deploy [default: an ETH chain with id 271 and the keys' accounts as owners and operators]
     #[arg(long, value_name = "FILE")]
-    config: PathBuf,
-    /// Chain id that the network must have
+    config: Option<PathBuf>,
+    /// Chain id that the network must have [default: the intent's l1ChainId, or any]
     #[arg(long, value_name = "ID")]
-    chain_id: u64,
+    chain_id: Option<u64>,
     /// Journal [default: .zksettle/<chain id>/journal.jsonl in the checkout]
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
@@ -65,21 +64,28 @@ pub(super) struct Deploy {
 
 impl Deploy {
     pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
-        let intent = Intent::read(&self.config)?;
-        let signers = Signers::default()
+        let mut signers = Signers::default()
             .load(Role::Deployer, self.deployer_keystore.as_deref())?
             .load(Role::Owner, self.owner_keystore.as_deref())?
             .load(Role::ChainOwner, self.chain_owner_keystore.as_deref())?;
         let deployer = signers.get(Role::Deployer)?.address();
+        let mut intent = match &self.config {
+            Some(path) => Intent::read(path)?,
+            None => intent_of_keys(&signers)?,
+        };
+        intent.l1_chain_id = self.chain_id.or(intent.l1_chain_id);
+        // One person may be both owners.
+        if signers.address(Role::ChainOwner).is_none() && intent.chain.owner == intent.ecosystem.owner {
+            if let Ok(owner) = signers.get(Role::Owner).cloned() {
+                signers = signers.with(Role::ChainOwner, owner);
+            }
+        }
         let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
         let client = Client::connect(&self.rpc_url, RevertDecoder::new(&artifacts)).await?;
-        if client.chain_id() != self.chain_id {
-            return Err(Error::ChainIdMismatch { expected: self.chain_id, found: client.chain_id() }.into());
-        }
-        let journal_path = self
-            .journal
-            .clone()
-            .unwrap_or_else(|| toolchain.root.join(format!(".zksettle/{}/journal.jsonl", self.chain_id)));
+        let chain_id = client.chain_id();
+        intent.validate(chain_id, deployer)?;
+        let journal_path =
+            self.journal.clone().unwrap_or_else(|| toolchain.root.join(format!(".zksettle/{chain_id}/journal.jsonl")));
         let mut journal = Journal::open(&journal_path)?;
 
         let factory = match journal.factory() {
@@ -87,7 +93,7 @@ impl Deploy {
             None if client.has_code(ARACHNID_DEPLOYER).await? => Factory::Existing(ARACHNID_DEPLOYER),
             None => Factory::New { nonce: client.nonce(deployer).await? },
         };
-        let plan = Plan::new(&intent, &artifacts, Environment { chain_id: self.chain_id, deployer, factory })?;
+        let plan = Plan::new(&intent, &artifacts, Environment { chain_id, deployer, factory })?;
         terminal.clear();
         for (number, step) in (1..).zip(&plan.steps) {
             let done = if journal.states().get(&step.id).is_some() { "✓" } else { " " };
@@ -96,7 +102,7 @@ impl Deploy {
         eprintln!(
             "{} steps on chain {} at {}; journal {}",
             plan.steps.len(),
-            self.chain_id,
+            chain_id,
             client.endpoint(),
             journal_path.display()
         );
@@ -122,6 +128,13 @@ impl Deploy {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The intent of a user who names nothing but keys.
+fn intent_of_keys(signers: &Signers) -> Result<Intent> {
+    let owner = signers.get(Role::Owner)?.address();
+    let chain_owner = signers.address(Role::ChainOwner).unwrap_or(owner);
+    Ok(Intent::with_defaults(owner, Chain::with_defaults(chain_owner, chain_owner)))
 }
 
 /// Asks the user, where there is one.

@@ -11,6 +11,9 @@ use crate::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Intent {
+    /// Chain id that the L1 must have; any without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub l1_chain_id: Option<u64>,
     /// The contracts that all chains share.
     pub ecosystem: Ecosystem,
     /// The chain to create.
@@ -73,6 +76,20 @@ pub struct Chain {
     /// Where the chain's data go.
     #[serde(default)]
     pub pubdata_pricing: PubdataPricing,
+}
+
+impl Chain {
+    /// A rollup with chain id 271, on which nobody else has a claim, and one operator.
+    #[must_use]
+    pub const fn with_defaults(owner: Address, operator: Address) -> Self {
+        Self {
+            chain_id: 271,
+            owner,
+            commit_operator: operator,
+            blob_operator: operator,
+            pubdata_pricing: PubdataPricing::Rollup,
+        }
+    }
 }
 
 /// Where a chain's data go, which decides what pubdata costs.
@@ -242,6 +259,7 @@ impl Intent {
     #[must_use]
     pub fn with_defaults(owner: Address, chain: Chain) -> Self {
         Self {
+            l1_chain_id: None,
             ecosystem: Ecosystem {
                 owner,
                 security_council: Address::ZERO,
@@ -273,8 +291,11 @@ impl Intent {
     /// Checks what the contracts would refuse, or accept to the user's harm.
     ///
     /// # Errors
-    /// [`Error::Intent`] with the field and what it should be.
+    /// [`Error::ChainIdMismatch`] for another L1, [`Error::Intent`] with the field and what it should be.
     pub fn validate(&self, l1_chain_id: u64, deployer: Address) -> Result<(), Error> {
+        if let Some(expected) = self.l1_chain_id.filter(|expected| *expected != l1_chain_id) {
+            return Err(Error::ChainIdMismatch { expected, found: l1_chain_id });
+        }
         let invalid = |field: &str, reason: String| Err(Error::Intent { field: field.to_owned(), reason });
         for (field, address) in [
             ("ecosystem.owner", self.ecosystem.owner),
