@@ -6,7 +6,7 @@ use alloy::{
     sol,
     sol_types::SolCall,
 };
-use eyre::Result;
+use eyre::{Result, bail};
 use zksettle::{
     abi::{Bridgehub, ExecutorFacet, GettersFacet, L1Nullifier, MailboxFacet, PlonkVerifier, ValidatorTimelock},
     chain::TxFees,
@@ -277,7 +277,7 @@ async fn wrong_executions(world: &World, batch: &SealedBatch) -> Result<()> {
 }
 
 async fn wrong_withdrawals(world: &World, batch: &SealedBatch) -> Result<()> {
-    let [first, second] = batch.message_proofs(None)?.try_into().expect("two withdrawals");
+    let [first, second] = &batch.message_proofs(None)?[..] else { bail!("the batch has two withdrawals") };
     let altered = |change: fn(&mut MessageProof)| {
         let mut proof = first.clone();
         change(&mut proof);
@@ -304,9 +304,9 @@ async fn wrong_withdrawals(world: &World, batch: &SealedBatch) -> Result<()> {
     let next_batch = altered(|proof| proof.batch_number += 1);
     assert_reverts(refused(next_batch).await, MailboxFacet::BatchNotExecuted { batchNumber: U256::from(2) });
 
-    world.finalize(&first).await?;
-    assert_reverts(world.finalize(&first).await, L1Nullifier::WithdrawalAlreadyFinalized {});
-    world.finalize(&second).await?;
-    assert_reverts(world.finalize(&second).await, L1Nullifier::WithdrawalAlreadyFinalized {});
+    world.finalize(first).await?;
+    assert_reverts(world.finalize(first).await, L1Nullifier::WithdrawalAlreadyFinalized {});
+    world.finalize(second).await?;
+    assert_reverts(world.finalize(second).await, L1Nullifier::WithdrawalAlreadyFinalized {});
     Ok(())
 }
