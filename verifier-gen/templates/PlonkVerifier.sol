@@ -12,14 +12,12 @@ import {
 /// infinity and public inputs of more than 253 bits are refused. `verify` returns true or reverts.
 ///
 /// Vocabulary, after plonk-equations.md: a, b, c, d, h, r(z), ... are openings at z, a prime (d', zp') marks openings
-/// at z omega; [p] is the commitment to p; a pointer is an absolute memory address. The private functions speak to
-/// each other through memory only:
+/// at z omega; [p] is the commitment to p; a pointer is an absolute address in memory, an offset one in calldata.
 ///
 ///   pointer size  life name                   content
 @@MEMORY_TABLE@@
-/// Life: 0 load, 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The
-/// map starts at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; whoever reverts
-/// after the transcript began restores the pointer first.
+/// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
+/// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
 contract @@NAME@@ is IVerifier {
     /* PROTOCOL */
 
@@ -36,14 +34,26 @@ contract @@NAME@@ is IVerifier {
     /// @dev Words from here to FIRST_OPENING_PROOF are scalars, the others coordinates.
     uint256 private constant FIRST_SCALAR = 22;
     uint256 private constant FIRST_OPENING_PROOF = 40;
-    /// @dev Sizes in bytes of the commitments, and of the openings with the opening proofs.
+    /// @dev Sizes in bytes of the commitments, and of the opening proofs.
     uint256 private constant COMMITMENTS_SIZE = 0x2c0;
-    uint256 private constant OPENINGS_SIZE = 0x2c0;
+    uint256 private constant OPENING_PROOFS_SIZE = 0x80;
 
     /// @dev Precompiles (EIP-196, EIP-197).
     uint256 private constant EC_ADD = 6;
     uint256 private constant EC_MUL = 7;
     uint256 private constant EC_PAIRING = 8;
+    /// @dev Gas for one call of ecAdd (150) or ecMul (6000). A precompile that is given a bad point burns what it gets:
+    /// this bounds the loss, and leaves room for a fork that makes them ten times as dear.
+    uint256 private constant POINT_GAS = 65_000;
+
+    /// @dev How far a refused call got, in the cell FAILURE: 0, or one of these. The last two follow each other.
+    uint256 private constant FAILED_QUOTIENT = 1;
+    uint256 private constant FAILED_PRECOMPILE = 2;
+    uint256 private constant FAILED_PAIRING = 3;
+
+    /* CALLDATA */
+
+@@CALLDATA_CONSTANTS@@
 
     /* KEY */
 
@@ -78,42 +88,161 @@ contract @@NAME@@ is IVerifier {
 
     /// @inheritdoc IVerifier
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 6, 7 and 8.
+    ///
+    /// A valid proof in the usual encoding returns from inside the assembly; everything else falls out of it, with
+    /// FAILURE saying how far it got, and `_reject` finds the reason.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
-        if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
-        if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
-        uint256 publicInput;
-        assembly ("memory-safe") {
-            publicInput := calldataload(_publicInputs.offset)
-        }
-        if (publicInput >> PUBLIC_INPUT_BITS != 0) revert PublicInputTooLarge(publicInput);
         assembly {
-            mstore(SCALAR_MODULUS, R)
-            mstore(BASE_MODULUS, Q)
-            mstore(CHALLENGE_MASK, sub(shl(PUBLIC_INPUT_BITS, 1), 1))
-            mstore(PUBLIC_INPUT, publicInput)
-            calldatacopy(A, _proof.offset, COMMITMENTS_SIZE)
-            calldatacopy(A_AT_Z, add(_proof.offset, COMMITMENTS_SIZE), OPENINGS_SIZE)
+            // One public input of at most 253 bits, 44 words, both where the usual encoding has them.
+            let valid :=
+                and(
+                    and(eq(_publicInputs.offset, PUBLIC_INPUT), eq(_publicInputs.length, 1)),
+                    and(eq(_proof.offset, A_CALLDATA), eq(_proof.length, PROOF_WORDS))
+                )
+            valid := and(iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT))), valid)
+@@CHECK_WORDS@@
+            if valid {
+                mstore(FAILURE, FAILED_QUOTIENT)
+                calldatacopy(A, A_CALLDATA, COMMITMENTS_SIZE)
+@@TRANSCRIPT@@
+
+                // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
+                // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
+                let first := 1
+                let last := 1
+                let gamma := mload(GAMMA)
+                let alpha := mload(ALPHA)
+                let r := R
+@@LAGRANGE@@
+                first := mulmod(first, N_INVERSE, r)
+                last := mulmod(last, LAST_SCALE, r)
+
+                // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
+                let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
+                mstore(G, p)
+@@POWER@@
+
+                // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
+                //   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
+                //   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
+                {
+                    let beta := mload(BETA)
+                    // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
+                    let x :=
+                        mulmod(
+                            add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
+                            calldataload(Z_PERM_AT_ZW),
+                            r
+                        )
+                    x := mulmod(
+                        add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
+                        x,
+                        r
+                    )
+                    x := mulmod(
+                        add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
+                        x,
+                        r
+                    )
+                    mstore(PERMUTATION, x)
+                    // e zl', e = z - omega^-1.
+                    let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
+                    mstore(LOOKUP_STEP, step)
+                    step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
+                    p := add(mulmod(mulmod(alpha, last, r), p, r), first)
+                    p := add(mulmod(alpha, add(mulmod(p, alpha, r), sub(r, step)), r), first)
+                    p := add(mulmod(p, alpha, r), mulmod(x, add(calldataload(D_AT_Z), gamma), r))
+                    x := mulmod(alpha, alpha, r)
+                    p := mulmod(mulmod(p, x, r), x, r)
+                }
+                p := eq(
+                    addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(mload(Z_TO_N), MINUS_ONE), r), p, r),
+                    addmod(
+                        mulmod(mulmod(calldataload(PUBLIC_INPUT), first, r), calldataload(SELECTOR_AT_Z), r),
+                        calldataload(LINEARISATION_AT_Z),
+                        r
+                    )
+                )
+                if gt(p, eq(mload(Z_TO_N), 1)) {
+                    // Scalars inside [D1], times v; sums stay below 5 r without reduction.
+                    let v := mload(V)
+                    {
+                        let a := calldataload(A_AT_Z)
+                        let b := calldataload(B_AT_Z)
+                        let c := calldataload(C_AT_Z)
+                        // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
+                        let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
+                        x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
+                        x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
+                        mstore(SCALAR_CUSTOM, mulmod(v, x, r))
+                        // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
+                        let eta := mload(ETA)
+                        x := add(mulmod(eta, add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), c), r), b)
+                        x := add(
+                            mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), add(mulmod(eta, x, r), a), r),
+                            mload(GAMMA_LOOKUP)
+                        )
+                        eta := mload(BETA_LOOKUP)
+                        x := mulmod(
+                            add(add(mulmod(eta, calldataload(TABLE_AT_ZW), r), mload(G)), calldataload(TABLE_AT_Z)),
+                            x,
+                            r
+                        )
+                        x := mulmod(mulmod(x, add(eta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
+                        // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
+                        x := add(mulmod(alpha, add(mulmod(alpha, last, r), first), r), sub(r, x))
+                        let alpha2 := mulmod(alpha, alpha, r)
+                        let v4 := mulmod(mulmod(v, alpha2, r), alpha2, r)
+                        alpha2 := mulmod(v4, alpha2, r)
+                        mstore(SCALAR_Z_LOOKUP, mulmod(alpha2, x, r))
+                        mstore(SCALAR_S, mulmod(alpha2, mload(LOOKUP_STEP), r))
+                        // -v alpha^4 beta zp' A.
+                        mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v4, mload(BETA), r), mload(PERMUTATION), r)))
+                        // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x +
+                        // gamma).
+                        x := mulmod(mload(BETA), mload(Z), r)
+                        a := mulmod(add(add(a, x), gamma), add(add(b, mulmod(x, K_0, r)), gamma), r)
+                        a := mulmod(add(add(c, mulmod(x, K_1, r)), gamma), a, r)
+                        a := mulmod(add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma), a, r)
+                        mstore(SCALAR_Z_PERM, mulmod(v4, add(a, mulmod(alpha, first, r)), r))
+                    }
+                    {
+                        // Powers of v; theta = v^10 + u v^17.
+                        let v2 := mulmod(v, v, r)
+                        mstore(V_2, v2)
+                        let v4 := mulmod(v2, v2, r)
+                        let v5 := mulmod(v4, v, r)
+                        v4 := mulmod(v4, v2, r)
+                        mstore(V_6, v4)
+                        // u v^13 and on.
+                        let x := mulmod(mulmod(mulmod(v4, v4, r), v, r), mload(U), r)
+                        mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_D, add(v5, x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_S, add(mload(SCALAR_S), x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
+                        mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
+                    }
+                    // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
+@@OPENINGS@@
+
+                    let ok := 1
+@@SUM@@
+
+                    // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Without
+                    // gas when a call failed: SUM and X may be anything then.
+@@PAIRING_INPUT@@
+                    let called := staticcall(mul(ok, gas()), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
+                    // A chain without the precompile answers with success and no data.
+                    called := and(called, eq(returndatasize(), 0x20))
+                    if and(called, mload(0x00)) { return(0x00, 0x20) }
+                    mstore(FAILURE, add(FAILED_PRECOMPILE, called))
+                }
+            }
         }
-        bool valid = _areScalarsCanonical() && _areStatePointsValid() && _areOtherPointsValid();
-        if (!valid || !_areQuotientPointsValid()) _rejectWords(_proof);
-
-@@ABSORB_CALLS@@
-        _computeFirstLagrange();
-        _computeLastLagrange();
-        _computePowerOfG();
-        if (!_isQuotientRight()) _rejectQuotient();
-
-        _computeLinearisationScalars();
-        _computeOpeningScalars();
-        bool ok = _sumGates(true);
-        ok = _sumTable(ok);
-        ok = _sumSelectors(ok);
-        ok = _sumQuotient(ok);
-        ok = _sumState(ok);
-        ok = _sumOpeningProofs(ok);
-        if (!ok) _rejectPrecompile();
-        // Returns true from here, or reverts.
-        _checkPairing();
+        return _reject(_publicInputs, _proof);
     }
 
     /// @inheritdoc IVerifier
@@ -123,38 +252,34 @@ contract @@NAME@@ is IVerifier {
         return KEY_HASH;
     }
 
-    /* LOADING */
+    /* REFUSAL */
 
-    /// @dev Whether all scalars are below r. Reads the openings.
-    function _areScalarsCanonical() private pure returns (bool valid) {
+    /// @dev Reverts with the first rule that the call breaks, or, when it breaks none and only its encoding is unusual,
+    /// asks again in the usual one. The usual encoding cannot come here twice: it returns or breaks a rule.
+    function _reject(uint256[] calldata _publicInputs, uint256[] calldata _proof) private view returns (bool) {
+        uint256 failure;
+        bool inDomain;
         assembly {
-@@CHECK_SCALARS@@
+            failure := mload(FAILURE)
+            inDomain := eq(mload(Z_TO_N), 1)
+            mstore(0x40, 0x80)
         }
+        if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
+        if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
+        uint256 publicInput = _publicInputs[0];
+        if (publicInput >> PUBLIC_INPUT_BITS != 0) revert PublicInputTooLarge(publicInput);
+        _checkWords(_proof);
+        if (failure == 0) return this.verify(_publicInputs, _proof);
+        if (failure == FAILED_QUOTIENT) {
+            if (inDomain) revert ChallengeInDomain();
+            revert QuotientMismatch();
+        }
+        if (failure == FAILED_PRECOMPILE) revert PrecompileFailed();
+        revert PairingMismatch();
     }
 
-    /// @dev Whether y^2 = x^3 + 3, x < q and y < q for a, b, c, d and z_perm. Infinity is (0, 0): not on the curve.
-    function _areStatePointsValid() private pure returns (bool valid) {
-        assembly {
-@@CHECK_STATE_POINTS@@
-        }
-    }
-
-    /// @dev The same for s, z_lookup and the opening proofs.
-    function _areOtherPointsValid() private pure returns (bool valid) {
-        assembly {
-@@CHECK_OTHER_POINTS@@
-        }
-    }
-
-    /// @dev The same for the parts of the quotient.
-    function _areQuotientPointsValid() private pure returns (bool valid) {
-        assembly {
-@@CHECK_QUOTIENT_POINTS@@
-        }
-    }
-
-    /// @dev Reverts with the first rule that a word of the proof breaks. Called only when there is one.
-    function _rejectWords(uint256[] calldata _proof) private pure {
+    /// @dev Reverts with the first rule that a word of the proof breaks.
+    function _checkWords(uint256[] calldata _proof) private pure {
         uint256 q = Q;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
@@ -167,208 +292,5 @@ contract @@NAME@@ is IVerifier {
             uint256 x = _proof[i - 1];
             if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
         }
-    }
-
-    /* TRANSCRIPT */
-
-@@ABSORB@@
-    /* SCALARS */
-
-    /// @dev L0 = n^-1 S_k and ZH = (z - 1) S_k, where S_i = 1 + z + ... + z^(2^i - 1). No division: S_(i+1) is
-    /// S_i (1 + z^(2^i)) and z^(2^i) is 1 + (z - 1) S_i. Writes LAGRANGE_FIRST, VANISHING.
-    function _computeFirstLagrange() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let z := mload(Z)
-            let difference := add(z, MINUS_ONE)
-            let s := add(z, 1)
-@@FIRST_LAGRANGE_STEPS@@
-            mstore(VANISHING, mulmod(s, difference, r))
-            mstore(LAGRANGE_FIRST, mulmod(s, N_INVERSE, r))
-        }
-    }
-
-    /// @dev Ln(z) = L0(omega z). Writes LAGRANGE_LAST.
-    function _computeLastLagrange() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let z := mulmod(mload(Z), OMEGA, r)
-            let difference := add(z, MINUS_ONE)
-            let s := add(z, 1)
-@@LAST_LAGRANGE_STEPS@@
-            mstore(LAGRANGE_LAST, mulmod(s, N_INVERSE, r))
-        }
-    }
-
-    /// @dev g = gL (1 + bL) and p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
-    /// Writes G, G_POWER.
-    function _computePowerOfG() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let g := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
-            mstore(G, g)
-            let p := g
-            let power
-@@POWER_STEPS@@
-            mstore(G_POWER, p)
-        }
-    }
-
-    /// @dev Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
-    ///   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
-    ///   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
-    /// Writes PERMUTATION, LOOKUP_STEP.
-    function _isQuotientRight() private pure returns (bool right) {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let gamma := mload(GAMMA)
-            let beta := mload(BETA)
-            // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
-            let x := mulmod(beta, mload(SIGMA_0_AT_Z), r)
-            x := mulmod(add(add(x, mload(A_AT_Z)), gamma), mload(Z_PERM_AT_ZW), r)
-            x := mulmod(add(add(mulmod(beta, mload(SIGMA_1_AT_Z), r), mload(B_AT_Z)), gamma), x, r)
-            x := mulmod(add(add(mulmod(beta, mload(SIGMA_2_AT_Z), r), mload(C_AT_Z)), gamma), x, r)
-            mstore(PERMUTATION, x)
-            let permutation := mulmod(x, add(mload(D_AT_Z), gamma), r)
-            // e zl', e = z - omega^-1.
-            let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), mload(Z_LOOKUP_AT_ZW), r)
-            mstore(LOOKUP_STEP, step)
-            step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), mload(S_AT_ZW), r)), r)
-
-            let alpha := mload(ALPHA)
-            let first := mload(LAGRANGE_FIRST)
-            x := add(mulmod(mulmod(alpha, mload(LAGRANGE_LAST), r), mload(G_POWER), r), first)
-            x := add(mulmod(x, alpha, r), sub(r, step))
-            x := add(mulmod(x, alpha, r), first)
-            x := add(mulmod(x, alpha, r), permutation)
-            let alpha2 := mulmod(alpha, alpha, r)
-            x := mulmod(mulmod(x, alpha2, r), alpha2, r)
-            let vanishing := mload(VANISHING)
-            let left := addmod(mulmod(mload(QUOTIENT_AT_Z), vanishing, r), x, r)
-            x := mulmod(mulmod(mload(PUBLIC_INPUT), first, r), mload(SELECTOR_AT_Z), r)
-            right := and(eq(left, addmod(mload(LINEARISATION_AT_Z), x, r)), gt(vanishing, 0))
-        }
-    }
-
-    /// @dev Reverts with the reason for which `_isQuotientRight` was false.
-    function _rejectQuotient() private pure {
-        bool inDomain;
-        assembly {
-            inDomain := iszero(mload(VANISHING))
-            mstore(0x40, 0x80)
-        }
-        if (inDomain) revert ChallengeInDomain();
-        revert QuotientMismatch();
-    }
-
-    /// @dev Scalars inside [D1], times v: of the custom selector, v C; of sigma 3; and the parts of z_perm, s and
-    /// z_lookup that `_computeOpeningScalars` completes. Sums stay below 5 r without reduction.
-    function _computeLinearisationScalars() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let alpha := mload(ALPHA)
-            let a := mload(A_AT_Z)
-            let b := mload(B_AT_Z)
-            let c := mload(C_AT_Z)
-            let d := mload(D_AT_Z)
-            // C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
-            let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, d)), r)
-            x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
-            x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
-            let v := mload(V)
-            mstore(SCALAR_CUSTOM, mulmod(v, x, r))
-            // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
-            let eta := mload(ETA)
-            x := add(mulmod(eta, mload(TABLE_TYPE_AT_Z), r), c)
-            x := add(mulmod(eta, add(mulmod(eta, x, r), b), r), a)
-            x := add(mulmod(mload(LOOKUP_SELECTOR_AT_Z), x, r), mload(GAMMA_LOOKUP))
-            let betaLookup := mload(BETA_LOOKUP)
-            let table := add(add(mulmod(betaLookup, mload(TABLE_AT_ZW), r), mload(G)), mload(TABLE_AT_Z))
-            x := mulmod(mulmod(x, table, r), add(betaLookup, 1), r)
-            x := mulmod(x, add(mload(Z), MINUS_OMEGA_INVERSE), r)
-            // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
-            let first := mload(LAGRANGE_FIRST)
-            x := add(mulmod(alpha, add(mulmod(alpha, mload(LAGRANGE_LAST), r), first), r), sub(r, x))
-            let alpha2 := mulmod(alpha, alpha, r)
-            v := mulmod(mulmod(v, alpha2, r), alpha2, r)
-            let v6 := mulmod(v, alpha2, r)
-            mstore(SCALAR_Z_LOOKUP, mulmod(v6, x, r))
-            mstore(SCALAR_S, mulmod(v6, mload(LOOKUP_STEP), r))
-            // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x + gamma).
-            let beta := mload(BETA)
-            mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v, beta, r), mload(PERMUTATION), r)))
-            first := mulmod(alpha, first, r)
-            x := mulmod(beta, mload(Z), r)
-            let gamma := mload(GAMMA)
-            d := mulmod(add(add(d, mulmod(x, K_2, r)), gamma), add(add(c, mulmod(x, K_1, r)), gamma), r)
-            d := mulmod(add(add(b, mulmod(x, K_0, r)), gamma), d, r)
-            d := mulmod(add(add(a, x), gamma), d, r)
-            mstore(SCALAR_Z_PERM, mulmod(v, add(d, first), r))
-        }
-    }
-
-    /// @dev Powers of v: completes the scalars of d, z_perm, s, z_lookup; theta = v^10 + u v^17; and -E, where
-    ///   E = h + v (r(z) + v (a + v (... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab'))))))).
-    function _computeOpeningScalars() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let v := mload(V)
-            let v2 := mulmod(v, v, r)
-            mstore(V_2, v2)
-            let v4 := mulmod(v2, v2, r)
-            let v5 := mulmod(v4, v, r)
-            let v6 := mulmod(v4, v2, r)
-            mstore(V_6, v6)
-            // u v^13 and on.
-            let x := mulmod(mulmod(mulmod(v6, v6, r), v, r), mload(U), r)
-            mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_D, add(v5, x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_S, add(mload(SCALAR_S), x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
-            mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
-
-            let e := add(mulmod(mload(TABLE_AT_ZW), v, r), mload(Z_LOOKUP_AT_ZW))
-            e := add(mulmod(add(mulmod(e, v, r), mload(S_AT_ZW)), v, r), mload(D_AT_ZW))
-            e := mulmod(add(mulmod(e, v, r), mload(Z_PERM_AT_ZW)), mload(U), r)
-            e := add(mulmod(add(mulmod(e, v, r), mload(TABLE_TYPE_AT_Z)), v, r), mload(LOOKUP_SELECTOR_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(TABLE_AT_Z)), v, r), mload(SIGMA_2_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(SIGMA_1_AT_Z)), v, r), mload(SIGMA_0_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(SELECTOR_AT_Z)), v, r), mload(D_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(C_AT_Z)), v, r), mload(B_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(A_AT_Z)), v, r), mload(LINEARISATION_AT_Z))
-            e := addmod(mulmod(e, v, r), mload(QUOTIENT_AT_Z), r)
-            mstore(SCALAR_ONE, sub(r, e))
-        }
-    }
-
-    /* SUM */
-
-@@SUM@@
-    /* PAIRING */
-
-    /// @dev e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Reads SUM and X;
-    /// returns true from the contract, or reverts.
-    function _checkPairing() private view {
-        bool called;
-        assembly {
-@@PAIRING_INPUT@@
-            called := staticcall(gas(), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
-            // A chain without the precompile answers with success and no data.
-            called := and(called, eq(returndatasize(), 0x20))
-            if and(called, mload(0x00)) { return(0x00, 0x20) }
-            mstore(0x40, 0x80)
-        }
-        if (!called) revert PrecompileFailed();
-        revert PairingMismatch();
-    }
-
-    function _rejectPrecompile() private pure {
-        assembly {
-            mstore(0x40, 0x80)
-        }
-        revert PrecompileFailed();
     }
 }

@@ -5,8 +5,8 @@ mod plonk;
 
 use std::fmt::Write;
 
-pub(crate) use plonk::G2_WORDS;
 pub use plonk::plonk;
+pub(crate) use plonk::{G2_WORDS, HASH_INPUT_1, calldata_constants};
 
 /// Size of an EVM word in bytes.
 pub const WORD: u32 = 32;

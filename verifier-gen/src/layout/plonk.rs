@@ -1,9 +1,9 @@
 //! Memory of the PLONK verifier.
 
+use std::fmt::Write;
+
 use super::{Cell, LayoutError, MemoryMap, Stage, WORD};
 
-/// Proof is copied and checked.
-const LOAD: Stage = Stage(0);
 /// Challenges are derived.
 const TRANSCRIPT: Stage = Stage(1);
 /// Lagrange values, the quotient identity, the scalars.
@@ -32,7 +32,7 @@ const PLACED_POINTS: [(&str, &str); 11] = [
     ("T_3", "[t3]"),
 ];
 
-/// Openings in the order of the words.
+/// Openings in the order of the words; they stay in calldata.
 const OPENINGS: [(&str, &str); 18] = [
     ("A_AT_Z", "a"),
     ("B_AT_Z", "b"),
@@ -55,11 +55,8 @@ const OPENINGS: [(&str, &str); 18] = [
 ];
 
 /// Values that are derived, with the last stage that reads them.
-const DERIVED: [(&str, Stage, Stage, &str); 30] = [
-    ("SCALAR_MODULUS", LOAD, LAST_POINT, "r"),
-    ("CHALLENGE_MASK", LOAD, TRANSCRIPT, "the low 253 bits"),
-    ("BASE_MODULUS", LOAD, LOAD, "q"),
-    ("PUBLIC_INPUT", LOAD, SCALARS, "PI"),
+const DERIVED: [(&str, Stage, Stage, &str); 24] = [
+    ("FAILURE", TRANSCRIPT, PAIRING, "how far the call got"),
     ("ETA", TRANSCRIPT, KEY_POINTS, "eta"),
     ("BETA", TRANSCRIPT, SCALARS, "beta"),
     ("GAMMA", TRANSCRIPT, SCALARS, "gamma"),
@@ -69,11 +66,8 @@ const DERIVED: [(&str, Stage, Stage, &str); 30] = [
     ("Z", TRANSCRIPT, LAST_POINT, "z"),
     ("V", TRANSCRIPT, LAST_POINT, "v"),
     ("U", TRANSCRIPT, OPENING_PROOFS, "u"),
-    ("VANISHING", SCALARS, LAST_POINT, "ZH = z^n - 1"),
-    ("LAGRANGE_FIRST", SCALARS, SCALARS, "L0"),
-    ("LAGRANGE_LAST", SCALARS, SCALARS, "Ln"),
+    ("Z_TO_N", SCALARS, PAIRING, "z^n"),
     ("G", SCALARS, SCALARS, "g"),
-    ("G_POWER", SCALARS, SCALARS, "g^(n-1)"),
     ("PERMUTATION", SCALARS, SCALARS, "zp' A"),
     ("LOOKUP_STEP", SCALARS, SCALARS, "e zl'"),
     ("V_2", SCALARS, LAST_POINT, "v^2"),
@@ -90,6 +84,33 @@ const DERIVED: [(&str, Stage, Stage, &str); 30] = [
 
 const POINT: u32 = 2 * WORD;
 
+/// Pointer of the second hash input. It absorbs the last opening, so u is hashed there, with W and W' behind the state:
+/// that is where they stay, out of the way of the sums.
+pub(crate) const HASH_INPUT_1: u32 = 0x13c;
+
+/// Offsets of the public input and the first proof word in the usual ABI encoding of a call of `verify`: selector, two
+/// offsets, length of the inputs, the input, length of the proof, the proof.
+const PUBLIC_INPUT_OFFSET: u32 = 4 + 3 * WORD;
+const PROOF_OFFSET: u32 = PUBLIC_INPUT_OFFSET + 2 * WORD;
+
+/// Solidity constants with the offsets of the public input, the points and the openings in calldata.
+pub(crate) fn calldata_constants() -> String {
+    let points = PLACED_POINTS.iter().map(|(name, meaning)| (format!("{name}_CALLDATA"), *meaning, 2));
+    let openings = OPENINGS.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning, 1));
+    let proofs = [
+        ("W_CALLDATA".to_owned(), "W, opening proof for z", 2),
+        ("W_NEXT_CALLDATA".to_owned(), "W', opening proof for z omega", 2),
+    ];
+    let mut text = String::new();
+    let _ = writeln!(text, "    /// @dev PI.\n    uint256 private constant PUBLIC_INPUT = {PUBLIC_INPUT_OFFSET:#06x};");
+    let mut offset = PROOF_OFFSET;
+    for (name, meaning, words) in points.chain(openings).chain(proofs) {
+        let _ = writeln!(text, "    /// @dev {meaning}.\n    uint256 private constant {name} = {offset:#06x};");
+        offset += words * WORD;
+    }
+    text
+}
+
 /// Words of a G2 point in the order of the pairing precompile (EIP-197); 1 marks the coefficient of i.
 pub(crate) const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
 
@@ -103,40 +124,42 @@ pub(crate) const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
 pub fn plonk() -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
-    map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
+    map.at(
+        "HASH_INPUT_1",
+        HASH_INPUT_1,
+        100,
+        (TRANSCRIPT, TRANSCRIPT),
+        "the same; each receives the hashes of the other",
+    )?;
     map.at("SUM", 0, POINT, (KEY_POINTS, PAIRING), "sum that becomes G")?;
     map.next("ARG", POINT, (KEY_POINTS, LAST_POINT), "point to add or to multiply")?;
     map.next("ARG_FACTOR", WORD, (KEY_POINTS, LAST_POINT), "scalar that multiplies ARG")?;
     map.next("NESTED", POINT, (KEY_POINTS, KEY_POINTS), "inner sum")?;
     map.next("NESTED_ARG", POINT, (KEY_POINTS, KEY_POINTS), "point to add to it; its scalar before that")?;
-    let proof = map.cursor;
     // The pairing reads SUM and what follows it.
     map.cursor = POINT;
     map.g2("ONE_2", "[1]_2")?;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
     map.g2("MINUS_TAU_2", "-[tau]_2")?;
+    // Behind the state that u is hashed with; so u takes no copy of its own.
+    map.at("W", HASH_INPUT_1 + 68, POINT, (SCALARS, LAST_POINT), "W, opening proof for z")?;
+    map.next("W_NEXT", POINT, (SCALARS, OPENING_PROOFS), "W', opening proof for z omega")?;
+    map.next("W_NEXT_FACTOR", WORD, (OPENING_PROOFS, OPENING_PROOFS), "scalar of W'")?;
+    let proof = map.cursor;
+    map.at("W_FACTOR", proof - POINT - WORD, WORD, (LAST_POINT, LAST_POINT), "scalar of W")?;
 
     let count = PLACED_POINTS.len() as u8;
     for (i, (name, meaning)) in PLACED_POINTS.into_iter().enumerate() {
         // The last point is used first. [t0] and those above [b] and [a] are added in the stage of the point behind.
         let own = FIRST_PROOF_POINT + count - 1 - i as u8;
         let last = if name == "T_0" { own - 1 } else { own };
-        map.at(name, proof + i as u32 * POINT, POINT, (LOAD, Stage(last)), meaning)?;
+        map.at(name, proof + i as u32 * POINT, POINT, (TRANSCRIPT, Stage(last)), meaning)?;
         let factor = format!("{name}_FACTOR");
         if name != "T_0" {
             let meaning = format!("scalar of {meaning}");
             map.at(&factor, proof + (i as u32 + 1) * POINT, WORD, (Stage(own), Stage(own)), &meaning)?;
         }
     }
-    let openings = proof + PLACED_POINTS.len() as u32 * POINT + WORD;
-    for (i, (name, meaning)) in OPENINGS.into_iter().enumerate() {
-        map.at(name, openings + i as u32 * WORD, WORD, (LOAD, KEY_POINTS), meaning)?;
-    }
-    map.next("W", POINT, (LOAD, LAST_POINT), "W, opening proof for z")?;
-    map.next("W_NEXT", POINT, (LOAD, OPENING_PROOFS), "W', opening proof for z omega")?;
-    map.next("W_NEXT_FACTOR", WORD, (OPENING_PROOFS, OPENING_PROOFS), "scalar of W'")?;
-    let w_next = map.map.end() - POINT - WORD;
-    map.at("W_FACTOR", w_next, WORD, (LAST_POINT, LAST_POINT), "scalar of W")?;
     for (name, from, to, meaning) in DERIVED {
         map.end(name, WORD, (from, to), meaning)?;
     }

@@ -4,7 +4,7 @@ use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine};
 use ark_ff::Field;
 
-use super::{ASSEMBLY, Lines};
+use super::{Lines, RIGHT};
 use crate::{curve, layout::G2_WORDS, vk::PlonkKey};
 
 /// Names of the 20 commitments in the order of the key hash.
@@ -42,8 +42,14 @@ pub(super) fn constants(key: &PlonkKey) -> String {
     let omega = key.omega();
     let inverse = |element: Fr| element.inverse().unwrap_or_default();
     constant(&mut lines, "OMEGA", curve::word(omega));
-    constant(&mut lines, "MINUS_OMEGA_INVERSE", curve::word(-inverse(omega)));
-    constant(&mut lines, "N_INVERSE", curve::word(inverse(Fr::from(key.domain_size()))));
+    let (last, n_inverse) = (inverse(omega), inverse(Fr::from(key.domain_size())));
+    constant(&mut lines, "MINUS_OMEGA_INVERSE", curve::word(-last));
+    constant(&mut lines, "N_INVERSE", curve::word(n_inverse));
+    lines.line("/// @dev omega^-1 n^-1, and LAST_i = omega^(-2^i).");
+    constant(&mut lines, "LAST_SCALE", curve::word(last * n_inverse));
+    for i in 0..key.domain_log2() {
+        constant(&mut lines, &format!("LAST_{i}"), curve::word(last.pow([1 << i])));
+    }
     lines.line("/// @dev Non-residues k0, k1, k2: shifts of columns b, c, d.");
     for (i, shift) in key.non_residues().iter().enumerate() {
         lines.line(format!("uint256 private constant K_{i} = {};", curve::word(*shift)));
@@ -74,7 +80,7 @@ fn constant(lines: &mut Lines, name: &str, value: U256) {
 
 /// Stores of the two G2 points between and behind the two sums.
 pub(super) fn pairing_input() -> String {
-    let mut lines = Lines::new(ASSEMBLY);
+    let mut lines = Lines::new(RIGHT);
     for name in ["ONE_2", "MINUS_TAU_2"] {
         for word in G2_WORDS {
             lines.line(format!("mstore(PAIRING_{name}_{word}, {name}_{word})"));

@@ -3,6 +3,7 @@
 //! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
 //! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
+mod expression;
 mod key;
 mod plonk;
 mod scalars;
@@ -30,5 +31,7 @@ impl Lines {
     }
 }
 
-/// Indentation of the body of an assembly block in a function.
-const ASSEMBLY: usize = 12;
+/// Indentation of code in the branch that is taken when the words are canonical.
+const CANONICAL: usize = 16;
+/// Indentation of code in the branch in it that is taken when the quotient identity holds.
+const RIGHT: usize = 20;

@@ -1,85 +1,176 @@
-//! Checks of the words and the parts of the scalar arithmetic whose length depends on the domain.
+//! Checks of the words, and the parts of the scalar arithmetic that are the same step many times.
+//!
+//! The compiler takes three gas to read a variable, five to assign one and two to drop one; a nested expression keeps
+//! what is in between on the stack for nothing. Hence the nesting.
 
-use super::{ASSEMBLY, Lines};
+use super::{
+    CANONICAL, Lines, RIGHT,
+    expression::{Expression, assign, declare, statement},
+};
 
-pub(super) const STATE_POINTS: [&str; 5] = ["A", "B", "C", "D", "Z_PERM"];
-pub(super) const OTHER_POINTS: [&str; 4] = ["S", "Z_LOOKUP", "W", "W_NEXT"];
-pub(super) const QUOTIENT_POINTS: [&str; 4] = ["T_0", "T_1", "T_2", "T_3"];
-
-const SCALARS: [&str; 17] = [
-    "B_AT_Z",
-    "C_AT_Z",
-    "D_AT_Z",
-    "D_AT_ZW",
-    "SELECTOR_AT_Z",
-    "SIGMA_0_AT_Z",
-    "SIGMA_1_AT_Z",
-    "SIGMA_2_AT_Z",
-    "Z_PERM_AT_ZW",
-    "S_AT_ZW",
-    "Z_LOOKUP_AT_ZW",
-    "TABLE_AT_Z",
-    "TABLE_AT_ZW",
-    "LOOKUP_SELECTOR_AT_Z",
-    "TABLE_TYPE_AT_Z",
-    "QUOTIENT_AT_Z",
-    "LINEARISATION_AT_Z",
+/// The openings in the order of the sum E, the highest power of v first; `None` is the factor u.
+const SUMMED: [Option<&str>; 19] = [
+    Some("TABLE_AT_ZW"),
+    Some("Z_LOOKUP_AT_ZW"),
+    Some("S_AT_ZW"),
+    Some("D_AT_ZW"),
+    Some("Z_PERM_AT_ZW"),
+    None,
+    Some("TABLE_TYPE_AT_Z"),
+    Some("LOOKUP_SELECTOR_AT_Z"),
+    Some("TABLE_AT_Z"),
+    Some("SIGMA_2_AT_Z"),
+    Some("SIGMA_1_AT_Z"),
+    Some("SIGMA_0_AT_Z"),
+    Some("SELECTOR_AT_Z"),
+    Some("D_AT_Z"),
+    Some("C_AT_Z"),
+    Some("B_AT_Z"),
+    Some("A_AT_Z"),
+    Some("LINEARISATION_AT_Z"),
+    Some("QUOTIENT_AT_Z"),
 ];
 
-/// `valid` from a comparison per scalar.
-pub(super) fn check_scalars() -> String {
-    let mut lines = Lines::new(ASSEMBLY);
-    lines.line("let r := mload(SCALAR_MODULUS)");
-    lines.line("valid := lt(mload(A_AT_Z), r)");
-    for group in SCALARS.chunks(2) {
-        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
-        lines.line(format!("valid := {check}"));
+const POINTS: [&str; 13] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP", "T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
+
+/// Factors per expression of the Lagrange values: as many as the reach of the stack allows.
+const FACTORS: usize = 5;
+
+/// Completes `valid`: scalars are below r, and no point is at infinity. No point of the curve has x = 0, as 3 is no
+/// square modulo q; so x = 0 is infinity or off the curve.
+pub(super) fn check_words() -> String {
+    let mut lines = Lines::new(CANONICAL - 4);
+    lines.line("{");
+    lines.indent += 4;
+    lines.line("let r := R");
+    lines.line("// Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.");
+    let scalars: Vec<_> = SUMMED.iter().flatten().copied().collect();
+    for group in scalars.chunks(3) {
+        let check = group.iter().fold(Expression::atom("valid"), |all, word| {
+            Expression::and(Expression::atom(format!("lt(calldataload({word}), r)")), all)
+        });
+        assign(&mut lines, "valid", &check);
     }
+    let mut infinity = Expression::atom("0");
+    for (i, point) in POINTS.iter().enumerate() {
+        let zero = Expression::atom(format!("iszero(calldataload({point}_CALLDATA))"));
+        infinity = if i == 0 { zero } else { Expression::Call("or", vec![zero, infinity]) };
+    }
+    assign(&mut lines, "valid", &Expression::Call("gt", vec![Expression::atom("valid"), infinity]));
+    lines.indent -= 4;
+    lines.line("}");
     lines.text
 }
 
-/// `valid` from the curve equation per point.
-pub(super) fn check_points(cells: &[&str]) -> String {
-    let mut lines = Lines::new(ASSEMBLY);
-    lines.line("let q := mload(BASE_MODULUS)");
-    lines.line("valid := 1");
-    for cell in cells {
+/// Name of z^(2^i).
+fn power_of_z(i: usize) -> Expression {
+    Expression::atom(format!("y{i}"))
+}
+
+fn square(value: &Expression) -> Expression {
+    Expression::product(value.clone(), value.clone())
+}
+
+/// The products in L0 and Ln, factor by factor, and z^n.
+pub(super) fn lagrange(domain_log2: u32) -> String {
+    let count = domain_log2 as usize;
+    let mut lines = Lines::new(CANONICAL);
+    lines.line("{");
+    lines.indent += 4;
+    lines.line("let y := mload(Z)");
+    let indices: Vec<_> = (0..count).collect();
+    for chunk in indices.chunks(FACTORS) {
         lines.line("{");
-        lines.line(format!("    let x := mload({cell})"));
-        lines.line(format!("    let y := mload({cell}_Y)"));
-        lines.line("    valid := and(");
-        lines.line("        and(lt(x, q), lt(y, q)),");
-        lines.line("        and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)");
-        lines.line("    )");
+        lines.indent += 4;
+        for (position, i) in chunk.iter().enumerate() {
+            let value = if position == 0 { Expression::atom("y") } else { square(&power_of_z(i - 1)) };
+            declare(&mut lines, &format!("y{i}"), &value);
+        }
+        for name in ["first", "last"] {
+            // The innermost factor is the variable on top of the stack.
+            let product = chunk.iter().rev().fold(Expression::atom(name), |product, i| {
+                let summand = if name == "first" { "1".to_owned() } else { format!("LAST_{i}") };
+                let factor = Expression::add(power_of_z(*i), Expression::atom(summand));
+                // The very first product is 1.
+                if product.is(name) && chunk.first() == Some(&0) {
+                    factor
+                } else {
+                    Expression::product(factor, product)
+                }
+            });
+            assign(&mut lines, name, &product);
+        }
+        if let Some(last) = chunk.last() {
+            assign(&mut lines, "y", &square(&power_of_z(*last)));
+        }
+        lines.indent -= 4;
         lines.line("}");
     }
-    lines.text
-}
-
-/// The steps from S_1 to S_k.
-pub(super) fn lagrange_steps(domain_log2: u32) -> String {
-    let mut lines = Lines::new(ASSEMBLY);
-    for _ in 1..domain_log2 {
-        lines.line("s := mulmod(add(mulmod(s, difference, r), 2), s, r)");
-    }
+    lines.line("mstore(Z_TO_N, y)");
+    lines.indent -= 4;
+    lines.line("}");
     lines.text
 }
 
 /// The steps from p_1 = g to p_k = g^(2^k − 1), along the binary digits of k.
-pub(super) fn power_steps(domain_log2: u32) -> String {
-    let mut lines = Lines::new(ASSEMBLY);
+pub(super) fn power(domain_log2: u32) -> String {
+    let mut lines = Lines::new(CANONICAL);
+    lines.line("{");
+    lines.indent += 4;
+    lines.line("let y");
     let mut done = 1;
     for digit in (0..domain_log2.ilog2()).rev() {
-        lines.line("power := mulmod(p, p, r)");
-        for _ in 1..done {
-            lines.line("power := mulmod(power, power, r)");
+        if done == 1 {
+            lines.line("p := mulmod(mulmod(p, p, r), p, r)");
+        } else {
+            lines.line("y := mulmod(p, p, r)");
+            for _ in 2..done {
+                lines.line("y := mulmod(y, y, r)");
+            }
+            lines.line("p := mulmod(mulmod(y, y, r), p, r)");
         }
-        lines.line("p := mulmod(power, p, r)");
         done *= 2;
         if domain_log2 >> digit & 1 == 1 {
-            lines.line("p := mulmod(mulmod(p, p, r), g, r)");
+            lines.line("p := mulmod(mulmod(p, p, r), mload(G), r)");
             done += 1;
         }
+    }
+    lines.indent -= 4;
+    lines.line("}");
+    lines.text
+}
+
+/// SCALAR_ONE ← −E, by Horner's rule.
+pub(super) fn openings() -> String {
+    let mut lines = Lines::new(RIGHT);
+    let mut sum: Option<Expression> = None;
+    let mut depth = 0;
+    let mut declared = false;
+    for word in SUMMED {
+        let v = Expression::atom("v");
+        sum = Some(match (sum, word) {
+            (None, word) => Expression::atom(format!("calldataload({})", word.unwrap_or_default())),
+            (Some(sum), None) => Expression::product(Expression::atom("mload(U)"), sum),
+            (Some(sum), Some(word)) => {
+                Expression::add(Expression::atom(format!("calldataload({word})")), Expression::product(v, sum))
+            }
+        });
+        depth += 1;
+        if depth == 5
+            && let Some(value) = &sum
+        {
+            if declared {
+                assign(&mut lines, "e", value)
+            } else {
+                declare(&mut lines, "e", value)
+            }
+            (sum, depth, declared) = (Some(Expression::atom("e")), 0, true);
+        }
+    }
+    if let Some(value) = sum {
+        // The sum is below 2 r.
+        let negated = Expression::Call("sub", vec![Expression::atom("add(r, r)"), value]);
+        statement(&mut lines, "mstore", &[Expression::atom("SCALAR_ONE"), negated]);
     }
     lines.text
 }

@@ -3,7 +3,10 @@
 //! It is the merged sum with common factors taken out. A bracket such as θ·(col_0 + η·(col_1 + …)) costs as many curve
 //! operations as the merged form, but its scalars are challenges and openings as they are.
 
-use super::Lines;
+use super::{
+    Lines, RIGHT,
+    expression::{Expression, assign, declare},
+};
 
 /// Where a running sum lies, and the point behind it that is added to it.
 #[derive(Clone, Copy)]
@@ -16,43 +19,31 @@ struct Place {
 const MAIN: Place = Place { sum: "SUM", arg: "ARG" };
 const NESTED: Place = Place { sum: "NESTED", arg: "NESTED_ARG" };
 
-/// `line_length` in foundry.toml.
-const LINE_LENGTH: usize = 120;
-
-/// The functions that compute G and X.
-pub(super) fn functions() -> String {
-    let mut text = String::new();
-    text.push_str(&gates());
-    text.push_str(&table());
-    text.push_str(&selectors());
-    text.push_str(&quotient());
-    text.push_str(&state());
-    text.push_str(&opening_proofs());
-    text
+/// The statements that compute G and X, and multiply `ok` by whether all calls succeeded.
+pub(super) fn statements() -> String {
+    [gates(), table(), selectors(), quotient(), state(), opening_proofs()].concat()
 }
 
 fn gates() -> String {
-    let mut f = Function::new(
-        "_sumGates",
-        &["v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext). Starts SUM."],
-    );
+    let mut f =
+        Block::new(&["v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext). Starts SUM."]);
     f.store_point("ARG", "Q_AB");
-    f.store("ARG_FACTOR", "mload(B_AT_Z)");
+    f.store("ARG_FACTOR", "calldataload(B_AT_Z)");
     f.multiply("ARG", "SUM");
-    f.add_product("Q_AC", "mload(C_AT_Z)");
+    f.add_product("Q_AC", "calldataload(C_AT_Z)");
     f.add_point(MAIN, "Q_A");
-    f.scale(MAIN, "mload(A_AT_Z)", "SUM");
-    f.add_product("Q_B", "mload(B_AT_Z)");
-    f.add_product("Q_C", "mload(C_AT_Z)");
-    f.add_product("Q_D", "mload(D_AT_Z)");
-    f.add_product("Q_D_NEXT", "mload(D_AT_ZW)");
+    f.scale(MAIN, "calldataload(A_AT_Z)", "SUM");
+    f.add_product("Q_B", "calldataload(B_AT_Z)");
+    f.add_product("Q_C", "calldataload(C_AT_Z)");
+    f.add_product("Q_D", "calldataload(D_AT_Z)");
+    f.add_product("Q_D_NEXT", "calldataload(D_AT_ZW)");
     f.add_point(MAIN, "Q_CONST");
-    f.scale(MAIN, "mulmod(mload(V), mload(SELECTOR_AT_Z), mload(SCALAR_MODULUS))", "SUM");
+    f.scale(MAIN, "mulmod(v, calldataload(SELECTOR_AT_Z), r)", "SUM");
     f.finish()
 }
 
 fn table() -> String {
-    let mut f = Function::new("_sumTable", &["Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3)))."]);
+    let mut f = Block::new(&["Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3)))."]);
     f.lines.line("let eta := mload(ETA)");
     f.store_point("NESTED", "COLUMN_3");
     for column in ["COLUMN_2", "COLUMN_1", "COLUMN_0"] {
@@ -64,14 +55,10 @@ fn table() -> String {
 }
 
 fn selectors() -> String {
-    let mut f = Function::new(
-        "_sumSelectors",
-        &[
-            "Adds v^6 (main + v (sigma 0 + v (sigma 1 + v (sigma 2 + v^2 (lookup + v type))))), then the custom",
-            "selector, sigma 3 and -E [1]_1.",
-        ],
-    );
-    f.lines.line("let v := mload(V)");
+    let mut f = Block::new(&[
+        "Adds v^6 (main + v (sigma 0 + v (sigma 1 + v (sigma 2 + v^2 (lookup + v type))))), then the",
+        "custom selector, sigma 3 and -E [1]_1.",
+    ]);
     f.store_point("NESTED", "TABLE_TYPE");
     for (factor, point) in [
         ("v", "LOOKUP_SELECTOR"),
@@ -91,8 +78,8 @@ fn selectors() -> String {
 }
 
 fn quotient() -> String {
-    let mut f = Function::new("_sumQuotient", &["Adds t0 + z^n (t1 + z^n (t2 + z^n t3)), z^n = ZH + 1."]);
-    f.lines.line("let power := add(mload(VANISHING), 1)");
+    let mut f = Block::new(&["Adds t0 + z^n (t1 + z^n (t2 + z^n t3)), with power = z^n."]);
+    f.lines.line("let power := mload(Z_TO_N)");
     for (point, next, target) in [("T_3", "T_2", "T_2"), ("T_2", "T_1", "T_1"), ("T_1", "T_0", "ARG")] {
         f.store(&format!("{point}_FACTOR"), "power");
         f.multiply_and_join(point, next, target);
@@ -102,13 +89,11 @@ fn quotient() -> String {
 }
 
 fn state() -> String {
-    let mut f =
-        Function::new("_sumState", &["Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c))."]);
+    let mut f = Block::new(&["Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c))."]);
     for point in ["Z_LOOKUP", "S", "Z_PERM", "D"] {
         f.store(&format!("{point}_FACTOR"), &format!("mload(SCALAR_{point})"));
         f.multiply_and_add(point);
     }
-    f.lines.line("let v := mload(V)");
     f.store("C_FACTOR", "v");
     f.multiply_and_join("C", "B", "B");
     f.store("B_FACTOR", "v");
@@ -119,10 +104,9 @@ fn state() -> String {
 }
 
 fn opening_proofs() -> String {
-    let mut f = Function::new("_sumOpeningProofs", &["Adds u z omega W' and z W. Writes X = W + u W'."]);
+    let mut f = Block::new(&["Adds u z omega W' and z W. Writes X = W + u W'."]);
     f.lines.line("let z := mload(Z)");
     f.lines.line("let u := mload(U)");
-    f.lines.line("let r := mload(SCALAR_MODULUS)");
     f.store("W_NEXT_FACTOR", "mulmod(mulmod(u, z, r), OMEGA, r)");
     f.multiply_and_add("W_NEXT");
     f.store("W_NEXT_FACTOR", "u");
@@ -132,30 +116,41 @@ fn opening_proofs() -> String {
     f.finish()
 }
 
-/// A function of the verifier that folds the success of every precompile call into `ok`.
-struct Function {
+/// A block of the verifier. Each step keeps the success of its calls in a variable of its own, which is cheaper than
+/// folding it into `ok` at once.
+struct Block {
     lines: Lines,
+    flags: usize,
 }
 
-impl Function {
-    fn new(name: &str, meaning: &[&str]) -> Self {
-        let mut lines = Lines::new(4);
-        for (i, line) in meaning.iter().enumerate() {
-            lines.line(if i == 0 { format!("/// @dev {line}") } else { format!("/// {line}") });
+/// As many flags as the reach of the stack allows, next to `ok` and the block's other variables.
+const FLAGS: usize = 9;
+
+impl Block {
+    fn new(meaning: &[&str]) -> Self {
+        let mut lines = Lines::new(RIGHT);
+        for line in meaning {
+            lines.line(format!("// {line}"));
         }
-        lines.line(format!("function {name}(bool _ok) private view returns (bool ok) {{"));
-        lines.line("    assembly {");
-        lines.indent = super::ASSEMBLY;
-        lines.line("ok := _ok");
-        Self { lines }
+        lines.line("{");
+        lines.indent += 4;
+        Self { lines, flags: 0 }
     }
 
     fn finish(mut self) -> String {
-        self.lines.indent = 4;
-        self.lines.line("    }");
+        let flags = (0..self.flags).map(|i| Expression::atom(format!("ok{i}")));
+        let all = flags.fold(Expression::atom("ok"), |all, flag| Expression::and(flag, all));
+        assign(&mut self.lines, "ok", &all);
+        self.lines.indent -= 4;
         self.lines.line("}");
-        self.lines.text.push('\n');
         self.lines.text
+    }
+
+    /// Keeps the success of calls.
+    fn keep(&mut self, success: &Expression) {
+        debug_assert!(self.flags < FLAGS, "a block has too many steps for the stack");
+        declare(&mut self.lines, &format!("ok{}", self.flags), success);
+        self.flags += 1;
     }
 
     fn store(&mut self, cell: &str, value: &str) {
@@ -170,41 +165,24 @@ impl Function {
 
     /// `target` ← the point at `point` times the scalar behind it.
     fn multiply(&mut self, point: &str, target: &str) {
-        self.lines.line(format!("ok := and(ok, {})", product(point, target)));
+        self.keep(&product(point, target));
     }
 
     /// Sum ← sum + argument, both at `place`.
     fn add(&mut self, place: Place) {
-        self.lines.line(format!("ok := and(ok, {})", sum(place.sum, place.sum)));
+        self.keep(&sum(place.sum, place.sum));
     }
 
-    /// Both of the above in one expression: Yul evaluates arguments from the right, so the product comes first.
-    fn multiply_then_add(&mut self, product: &str, sum: &str) {
-        // Broken as `forge fmt` breaks it.
-        let width = |line: &str, depth: usize| self.lines.indent + depth + line.len();
-        let (whole, pair) = (format!("ok := and(and({sum}, {product}), ok)"), format!("and({sum}, {product}),"));
-        if width(&whole, 0) <= LINE_LENGTH {
-            return self.lines.line(whole);
-        }
-        let pair_fits = width(&pair, 4) <= LINE_LENGTH;
-        self.lines.line("ok := and(");
-        if pair_fits {
-            self.lines.line(format!("    {pair}"));
-        } else {
-            self.lines.line("    and(");
-            self.lines.line(format!("        {sum},"));
-            self.lines.line(format!("        {product}"));
-            self.lines.line("    ),");
-        }
-        self.lines.line("    ok");
-        self.lines.line(")");
+    /// Two calls in one expression: Yul evaluates arguments from the right, so `first` comes first.
+    fn twice(&mut self, second: Expression, first: Expression) {
+        self.keep(&Expression::and(second, first));
     }
 
     /// Sum ← sum + `factor`·P for a point P of the key.
     fn add_product(&mut self, point: &str, factor: &str) {
         self.store_point("ARG", point);
         self.store("ARG_FACTOR", factor);
-        self.multiply_then_add(&product("ARG", "ARG"), &sum("SUM", "SUM"));
+        self.twice(sum("SUM", "SUM"), product("ARG", "ARG"));
     }
 
     /// Sum ← sum + P for a point P of the key.
@@ -227,21 +205,21 @@ impl Function {
 
     /// Sum ← sum + the point of the proof at `point` times the factor behind it.
     fn multiply_and_add(&mut self, point: &str) {
-        self.multiply_then_add(&product(point, "ARG"), &sum("SUM", "SUM"));
+        self.twice(sum("SUM", "SUM"), product(point, "ARG"));
     }
 
     /// `target` ← `before` + the point at `point`, which follows `before`, times the factor behind it.
     fn multiply_and_join(&mut self, point: &str, before: &str, target: &str) {
-        self.multiply_then_add(&product(point, point), &sum(before, target));
+        self.twice(sum(before, target), product(point, point));
     }
 }
 
 /// Call of ecMul: 96 bytes at `point` in, the product at `target` out.
-fn product(point: &str, target: &str) -> String {
-    format!("staticcall(gas(), EC_MUL, {point}, 0x60, {target}, 0x40)")
+fn product(point: &str, target: &str) -> Expression {
+    Expression::atom(format!("staticcall(POINT_GAS, EC_MUL, {point}, 0x60, {target}, 0x40)"))
 }
 
 /// Call of ecAdd: 128 bytes at `points` in, the sum at `target` out.
-fn sum(points: &str, target: &str) -> String {
-    format!("staticcall(gas(), EC_ADD, {points}, 0x80, {target}, 0x40)")
+fn sum(points: &str, target: &str) -> Expression {
+    Expression::atom(format!("staticcall(POINT_GAS, EC_ADD, {points}, 0x80, {target}, 0x40)"))
 }

@@ -4,10 +4,11 @@
 //! as the state in the other, so no hash waits on the stack for the second that reads the same state. The two hashes of
 //! an absorption may come in any order: beginning with the tag that is in place saves a store per word.
 
-use super::Lines;
+use super::{CANONICAL, Lines};
+use crate::layout::HASH_INPUT_1;
 
 /// Addresses of the two hash inputs.
-const INPUTS: [u32; 2] = [0x00, 0x80];
+const INPUTS: [u32; 2] = [0x00, HASH_INPUT_1];
 /// Offset of the byte that tells tags apart.
 const TAG: u32 = 0x03;
 /// Offsets of s0 and s1.
@@ -28,91 +29,72 @@ enum Step {
 
 use Step::{Challenge, Point, Word};
 
-/// A function of the verifier: its name, what it does, its steps.
-type Function = (&'static str, &'static str, &'static [Step]);
-
-const FUNCTIONS: [Function; 5] = [
-    (
-        "_absorbState",
-        "Public input, a, b, c, d -> eta.",
-        &[Word("PUBLIC_INPUT"), Point("A"), Point("B"), Point("C"), Point("D"), Challenge("ETA")],
-    ),
-    (
-        "_absorbProducts",
-        "s -> beta, gamma; z_perm -> bL, gL; z_lookup -> alpha.",
-        &[
-            Point("S"),
-            Challenge("BETA"),
-            Challenge("GAMMA"),
-            Point("Z_PERM"),
-            Challenge("BETA_LOOKUP"),
-            Challenge("GAMMA_LOOKUP"),
-            Point("Z_LOOKUP"),
-            Challenge("ALPHA"),
-        ],
-    ),
-    (
-        "_absorbQuotient",
-        "t0, t1, t2, t3 -> z; the first openings, in an order of their own.",
-        &[
-            Point("T_0"),
-            Point("T_1"),
-            Point("T_2"),
-            Point("T_3"),
-            Challenge("Z"),
-            Word("QUOTIENT_AT_Z"),
-            Word("A_AT_Z"),
-            Word("B_AT_Z"),
-        ],
-    ),
-    (
-        "_absorbOpenings",
-        "More openings.",
-        &[
-            Word("C_AT_Z"),
-            Word("D_AT_Z"),
-            Word("D_AT_ZW"),
-            Word("SELECTOR_AT_Z"),
-            Word("SIGMA_0_AT_Z"),
-            Word("SIGMA_1_AT_Z"),
-            Word("SIGMA_2_AT_Z"),
-            Word("Z_PERM_AT_ZW"),
-            Word("TABLE_AT_Z"),
-            Word("LOOKUP_SELECTOR_AT_Z"),
-            Word("TABLE_TYPE_AT_Z"),
-        ],
-    ),
-    (
-        "_absorbOpeningProofs",
-        "The last openings -> v; W, W' -> u.",
-        &[
-            Word("S_AT_ZW"),
-            Word("Z_LOOKUP_AT_ZW"),
-            Word("TABLE_AT_ZW"),
-            Word("LINEARISATION_AT_Z"),
-            Challenge("V"),
-            Point("W"),
-            Point("W_NEXT"),
-            Challenge("U"),
-        ],
-    ),
+/// All steps but u, in order.
+const STEPS: [Step; 38] = [
+    Word("PUBLIC_INPUT"),
+    Point("A"),
+    Point("B"),
+    Point("C"),
+    Point("D"),
+    Challenge("ETA"),
+    Point("S"),
+    Challenge("BETA"),
+    Challenge("GAMMA"),
+    Point("Z_PERM"),
+    Challenge("BETA_LOOKUP"),
+    Challenge("GAMMA_LOOKUP"),
+    Point("Z_LOOKUP"),
+    Challenge("ALPHA"),
+    Point("T_0"),
+    Point("T_1"),
+    Point("T_2"),
+    Point("T_3"),
+    Challenge("Z"),
+    Word("QUOTIENT_AT_Z"),
+    Word("A_AT_Z"),
+    Word("B_AT_Z"),
+    Word("C_AT_Z"),
+    Word("D_AT_Z"),
+    Word("D_AT_ZW"),
+    Word("SELECTOR_AT_Z"),
+    Word("SIGMA_0_AT_Z"),
+    Word("SIGMA_1_AT_Z"),
+    Word("SIGMA_2_AT_Z"),
+    Word("Z_PERM_AT_ZW"),
+    Word("TABLE_AT_Z"),
+    Word("LOOKUP_SELECTOR_AT_Z"),
+    Word("TABLE_TYPE_AT_Z"),
+    Word("S_AT_ZW"),
+    Word("Z_LOOKUP_AT_ZW"),
+    Word("TABLE_AT_ZW"),
+    Word("LINEARISATION_AT_Z"),
+    Challenge("V"),
 ];
 
-/// Calls of the functions, in order.
-pub(super) fn calls() -> String {
-    let mut lines = Lines::new(8);
-    for (name, _, _) in &FUNCTIONS {
-        lines.line(format!("{name}();"));
-    }
-    lines.text
-}
+/// Size in bytes of what u is the hash of: s0, s1, W, W'.
+const U_PREIMAGE_SIZE: u32 = 0xc0;
 
-/// The functions that derive all challenges.
-pub(super) fn functions() -> String {
-    let mut writer = Writer { lines: Lines::new(4), current: 0, tags: [0; 2], challenges: 0, counter_in_place: false };
-    for (i, (name, meaning, steps)) in FUNCTIONS.iter().enumerate() {
-        writer.function(name, meaning, steps, i == 0);
+/// The statements that derive all challenges.
+pub(super) fn steps() -> String {
+    let mut writer =
+        Writer { lines: Lines::new(CANONICAL), current: 0, tags: [0; 2], challenges: 0, counter_in_place: false };
+    writer.lines.line("{");
+    writer.lines.indent += 4;
+    writer.lines.line("// State s0 = s1 = 0 is what memory begins with.");
+    writer.lines.line("let mask := shr(sub(256, PUBLIC_INPUT_BITS), not(0))");
+    for step in &STEPS {
+        match step {
+            Word(word) => writer.absorb(word),
+            Point(point) => {
+                writer.absorb(&format!("{point}_CALLDATA"));
+                writer.absorb(&format!("add({point}_CALLDATA, 0x20)"));
+            }
+            Challenge(cell) => writer.challenge(cell),
+        }
     }
+    writer.verifier_challenge();
+    writer.lines.indent -= 4;
+    writer.lines.line("}");
     writer.lines.text
 }
 
@@ -129,36 +111,9 @@ struct Writer {
 }
 
 impl Writer {
-    fn function(&mut self, name: &str, meaning: &str, steps: &[Step], first: bool) {
-        self.lines.line(format!("/// @dev {meaning}"));
-        self.lines.line(format!("function {name}() private pure {{"));
-        self.lines.line("    assembly {");
-        self.lines.indent = super::ASSEMBLY;
-        if first {
-            // Covers both tags and the zero state in the first input.
-            for word in ["0x00", "0x20", "0x40", "0x80"] {
-                self.lines.line(format!("mstore({word}, 0)"));
-            }
-        }
-        for step in steps {
-            match step {
-                Word(cell) => self.absorb(cell),
-                Point(cell) => {
-                    self.absorb(cell);
-                    self.absorb(&format!("{cell}_Y"));
-                }
-                Challenge(cell) => self.challenge(cell),
-            }
-        }
-        self.lines.indent = 4;
-        self.lines.line("    }");
-        self.lines.line("}");
-        self.lines.text.push('\n');
-    }
-
     /// Both hashes of the state and a word, from the current input to the other.
-    fn absorb(&mut self, pointer: &str) {
-        self.lines.line(format!("mstore({}, mload({pointer}))", self.address(TAIL)));
+    fn absorb(&mut self, offset: &str) {
+        self.lines.line(format!("mstore({}, calldataload({offset}))", self.address(TAIL)));
         if self.tag() == 2 {
             self.set_tag(0);
         }
@@ -187,7 +142,15 @@ impl Writer {
         self.counter_in_place = true;
         self.challenges += 1;
         let input = self.address(0);
-        self.lines.line(format!("mstore({cell}, and(keccak256({input}, 0x48), mload(CHALLENGE_MASK)))"));
+        self.lines.line(format!("mstore({cell}, and(keccak256({input}, 0x48), mask))"));
+    }
+
+    /// u, which the prover never uses: one hash of the state and the opening proofs, where they stay.
+    fn verifier_challenge(&mut self) {
+        self.lines.line(format!("calldatacopy({}, W_CALLDATA, OPENING_PROOFS_SIZE)", self.address(TAIL)));
+        let [first, _] = HALVES;
+        let state = self.address(first);
+        self.lines.line(format!("mstore(U, and(keccak256({state}, {U_PREIMAGE_SIZE:#04x}), mask))"));
     }
 
     fn address(&self, offset: u32) -> String {

@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 use verifier_gen::{
     Error, curve,
-    native::plonk::{VerifyError, merged, trace, verify},
+    native::plonk::{UChallenge, VerifyError, merged, trace, verify},
     proof::{PROOF_WORDS, PlonkProof, ProofFile},
     vk::PlonkKey,
 };
@@ -25,9 +25,35 @@ fn test_verify_published_proofs_succeeds() {
         assert_eq!(fixture.key.hash(), fixture.key_hash, "{}", fixture.name);
         let verdict = verify(&fixture.key, &fixture.proof.proof, fixture.proof.public_input);
         assert_eq!(verdict, Ok(()), "{}", fixture.name);
-        let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input);
+        let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input, UChallenge::Short);
         assert_eq!(merged::left(&fixture.key, &fixture.proof.proof, &trace), trace.left, "{}", fixture.name);
     }
+}
+
+#[test]
+fn test_trace_short_u_depends_on_every_word() {
+    let Some(root) = common::root() else { return };
+    let fixture = &common::accepted(&root)[0];
+    let u = |proof: &PlonkProof, input| trace(&fixture.key, proof, input, UChallenge::Short).challenges.u;
+    let (proof, input) = (&fixture.proof.proof, fixture.proof.public_input);
+    let mut seen = vec![u(proof, input), u(proof, flip(input, 0))];
+    for i in 0..PROOF_WORDS {
+        let mut words = *proof.words();
+        if (22..40).contains(&i) {
+            words[i] = flip(words[i], 0);
+        } else if i % 2 == 0 {
+            // The same x belongs to two points: exchange this one for W, or W for it.
+            let other = if i == 40 { 0 } else { 40 };
+            words.copy_within(other..other + 2, i);
+        } else {
+            words[i] = curve::base_modulus() - words[i];
+        }
+        seen.push(u(&PlonkProof::from_words(&words).unwrap(), input));
+    }
+    let count = seen.len();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), count);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ark_ff::Field;
 use serde_json::Value;
 use verifier_gen::{
     curve,
-    native::plonk::{Trace, merged, trace},
+    native::plonk::{Trace, UChallenge, merged, trace},
     vk::PlonkKey,
 };
 
@@ -74,7 +74,7 @@ fn test_trace_published_proof_gives_specified_values() {
     let vectors = vectors();
     let fixture = common::fixture(&root.join(vectors["fixture"].as_str().unwrap()));
     assert_eq!(format!("{:?}", fixture.key.hash()), vectors["key_hash"].as_str().unwrap());
-    let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input);
+    let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input, UChallenge::Transcript);
 
     let mut actual: HashMap<String, _> =
         scalars(&fixture.key, &trace).into_iter().map(|(name, value)| (name.into(), curve::word(value))).collect();
@@ -96,7 +96,7 @@ fn test_merged_terms_published_proof_give_specified_scalars() {
     let Some(root) = common::root() else { return };
     let vectors = vectors();
     let fixture = common::fixture(&root.join(vectors["fixture"].as_str().unwrap()));
-    let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input);
+    let trace = trace(&fixture.key, &fixture.proof.proof, fixture.proof.public_input, UChallenge::Transcript);
     let terms = merged::terms(&fixture.key, &fixture.proof.proof, &trace);
     let expected = vectors["merged_scalars"].as_array().unwrap();
     assert_eq!(terms.len(), expected.len());

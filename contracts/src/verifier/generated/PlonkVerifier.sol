@@ -12,91 +12,66 @@ import {
 /// infinity and public inputs of more than 253 bits are refused. `verify` returns true or reverts.
 ///
 /// Vocabulary, after plonk-equations.md: a, b, c, d, h, r(z), ... are openings at z, a prime (d', zp') marks openings
-/// at z omega; [p] is the commitment to p; a pointer is an absolute memory address. The private functions speak to
-/// each other through memory only:
+/// at z omega; [p] is the commitment to p; a pointer is an absolute address in memory, an offset one in calldata.
 ///
 ///   pointer size  life name                   content
-///   0x0120   64  0-14 A                      [a]
-///   0x0160   64  0-13 B                      [b]
-///   0x01a0   64  0-12 C                      [c]
-///   0x01e0   64  0-11 D                      [d]
-///   0x0220   64  0-10 Z_PERM                 [z_perm]
-///   0x0260   64   0-9 S                      [s]
-///   0x02a0   64   0-8 Z_LOOKUP               [z_lookup]
-///   0x02e0   64   0-6 T_0                    [t0]
-///   0x0320   64   0-6 T_1                    [t1]
-///   0x0360   64   0-5 T_2                    [t2]
-///   0x03a0   64   0-4 T_3                    [t3]
-///   0x0400   32   0-3 A_AT_Z                 a
-///   0x0420   32   0-3 B_AT_Z                 b
-///   0x0440   32   0-3 C_AT_Z                 c
-///   0x0460   32   0-3 D_AT_Z                 d
-///   0x0480   32   0-3 D_AT_ZW                d'
-///   0x04a0   32   0-3 SELECTOR_AT_Z          S, main gate selector
-///   0x04c0   32   0-3 SIGMA_0_AT_Z           p0
-///   0x04e0   32   0-3 SIGMA_1_AT_Z           p1
-///   0x0500   32   0-3 SIGMA_2_AT_Z           p2
-///   0x0520   32   0-3 Z_PERM_AT_ZW           zp'
-///   0x0540   32   0-3 S_AT_ZW                s'
-///   0x0560   32   0-3 Z_LOOKUP_AT_ZW         zl'
-///   0x0580   32   0-3 TABLE_AT_Z             tab
-///   0x05a0   32   0-3 TABLE_AT_ZW            tab'
-///   0x05c0   32   0-3 LOOKUP_SELECTOR_AT_Z   ls
-///   0x05e0   32   0-3 TABLE_TYPE_AT_Z        tt
-///   0x0600   32   0-3 QUOTIENT_AT_Z          h
-///   0x0620   32   0-3 LINEARISATION_AT_Z     r(z)
-///   0x0640   64  0-16 W                      W, opening proof for z
-///   0x0680   64  0-15 W_NEXT                 W', opening proof for z omega
-///   0x06e0   32  0-16 SCALAR_MODULUS         r
-///   0x0700   32   0-1 CHALLENGE_MASK         the low 253 bits
-///   0x0720   32   0-0 BASE_MODULUS           q
-///   0x0740   32   0-2 PUBLIC_INPUT           PI
 ///   0x0000  100   1-1 HASH_INPUT_0           tag (4 bytes), state s0, s1, word or counter
-///   0x0080  100   1-1 HASH_INPUT_1           the same; each receives the hashes of the other
-///   0x0760   32   1-3 ETA                    eta
-///   0x0780   32   1-2 BETA                   beta
-///   0x07a0   32   1-2 GAMMA                  gamma
-///   0x07c0   32   1-2 BETA_LOOKUP            bL
-///   0x07e0   32   1-2 GAMMA_LOOKUP           gL
-///   0x0800   32   1-2 ALPHA                  alpha
-///   0x0820   32  1-16 Z                      z
-///   0x0840   32  1-16 V                      v
-///   0x0860   32  1-15 U                      u
-///   0x0880   32  2-16 VANISHING              ZH = z^n - 1
-///   0x08a0   32   2-2 LAGRANGE_FIRST         L0
-///   0x08c0   32   2-2 LAGRANGE_LAST          Ln
-///   0x08e0   32   2-2 G                      g
-///   0x0900   32   2-2 G_POWER                g^(n-1)
-///   0x0920   32   2-2 PERMUTATION            zp' A
-///   0x0940   32   2-2 LOOKUP_STEP            e zl'
-///   0x0960   32  2-16 V_2                    v^2
-///   0x0980   32   2-3 V_6                    v^6
-///   0x09a0   32   2-3 THETA                  scalar of [tab]
-///   0x09c0   32   2-3 SCALAR_CUSTOM          scalar of the custom selector
-///   0x09e0   32   2-3 SCALAR_SIGMA_3         scalar of [sigma 3]
-///   0x0a00   32  2-16 SCALAR_D               scalar of [d]
-///   0x0a20   32  2-16 SCALAR_Z_PERM          scalar of [z_perm]
-///   0x0a40   32  2-16 SCALAR_S               scalar of [s]
-///   0x0a60   32  2-16 SCALAR_Z_LOOKUP        scalar of [z_lookup]
-///   0x0a80   32   2-3 SCALAR_ONE             -E, scalar of [1]_1
+///   0x013c  100   1-1 HASH_INPUT_1           the same; each receives the hashes of the other
+///   0x0220   64  1-14 A                      [a]
+///   0x0260   64  1-13 B                      [b]
+///   0x02a0   64  1-12 C                      [c]
+///   0x02e0   64  1-11 D                      [d]
+///   0x0320   64  1-10 Z_PERM                 [z_perm]
+///   0x0360   64   1-9 S                      [s]
+///   0x03a0   64   1-8 Z_LOOKUP               [z_lookup]
+///   0x03e0   64   1-6 T_0                    [t0]
+///   0x0420   64   1-6 T_1                    [t1]
+///   0x0460   64   1-5 T_2                    [t2]
+///   0x04a0   64   1-4 T_3                    [t3]
+///   0x0500   32  1-17 FAILURE                how far the call got
+///   0x0520   32   1-3 ETA                    eta
+///   0x0540   32   1-2 BETA                   beta
+///   0x0560   32   1-2 GAMMA                  gamma
+///   0x0580   32   1-2 BETA_LOOKUP            bL
+///   0x05a0   32   1-2 GAMMA_LOOKUP           gL
+///   0x05c0   32   1-2 ALPHA                  alpha
+///   0x05e0   32  1-16 Z                      z
+///   0x0600   32  1-16 V                      v
+///   0x0620   32  1-15 U                      u
+///   0x0180   64  2-16 W                      W, opening proof for z
+///   0x01c0   64  2-15 W_NEXT                 W', opening proof for z omega
+///   0x0640   32  2-17 Z_TO_N                 z^n
+///   0x0660   32   2-2 G                      g
+///   0x0680   32   2-2 PERMUTATION            zp' A
+///   0x06a0   32   2-2 LOOKUP_STEP            e zl'
+///   0x06c0   32  2-16 V_2                    v^2
+///   0x06e0   32   2-3 V_6                    v^6
+///   0x0700   32   2-3 THETA                  scalar of [tab]
+///   0x0720   32   2-3 SCALAR_CUSTOM          scalar of the custom selector
+///   0x0740   32   2-3 SCALAR_SIGMA_3         scalar of [sigma 3]
+///   0x0760   32  2-16 SCALAR_D               scalar of [d]
+///   0x0780   32  2-16 SCALAR_Z_PERM          scalar of [z_perm]
+///   0x07a0   32  2-16 SCALAR_S               scalar of [s]
+///   0x07c0   32  2-16 SCALAR_Z_LOOKUP        scalar of [z_lookup]
+///   0x07e0   32   2-3 SCALAR_ONE             -E, scalar of [1]_1
 ///   0x0000   64  3-17 SUM                    sum that becomes G
 ///   0x0040   64  3-16 ARG                    point to add or to multiply
 ///   0x0080   32  3-16 ARG_FACTOR             scalar that multiplies ARG
 ///   0x00a0   64   3-3 NESTED                 inner sum
 ///   0x00e0   64   3-3 NESTED_ARG             point to add to it; its scalar before that
-///   0x03e0   32   4-4 T_3_FACTOR             scalar of [t3]
-///   0x03a0   32   5-5 T_2_FACTOR             scalar of [t2]
-///   0x0360   32   6-6 T_1_FACTOR             scalar of [t1]
-///   0x02e0   32   8-8 Z_LOOKUP_FACTOR        scalar of [z_lookup]
-///   0x02a0   32   9-9 S_FACTOR               scalar of [s]
-///   0x0260   32 10-10 Z_PERM_FACTOR          scalar of [z_perm]
-///   0x0220   32 11-11 D_FACTOR               scalar of [d]
-///   0x01e0   32 12-12 C_FACTOR               scalar of [c]
-///   0x01a0   32 13-13 B_FACTOR               scalar of [b]
-///   0x0160   32 14-14 A_FACTOR               scalar of [a]
+///   0x04e0   32   4-4 T_3_FACTOR             scalar of [t3]
+///   0x04a0   32   5-5 T_2_FACTOR             scalar of [t2]
+///   0x0460   32   6-6 T_1_FACTOR             scalar of [t1]
+///   0x03e0   32   8-8 Z_LOOKUP_FACTOR        scalar of [z_lookup]
+///   0x03a0   32   9-9 S_FACTOR               scalar of [s]
+///   0x0360   32 10-10 Z_PERM_FACTOR          scalar of [z_perm]
+///   0x0320   32 11-11 D_FACTOR               scalar of [d]
+///   0x02e0   32 12-12 C_FACTOR               scalar of [c]
+///   0x02a0   32 13-13 B_FACTOR               scalar of [b]
+///   0x0260   32 14-14 A_FACTOR               scalar of [a]
 ///   0x00c0   64 15-17 X                      W + u W'
-///   0x06c0   32 15-15 W_NEXT_FACTOR          scalar of W'
-///   0x0680   32 16-16 W_FACTOR               scalar of W
+///   0x0200   32 15-15 W_NEXT_FACTOR          scalar of W'
+///   0x01c0   32 16-16 W_FACTOR               scalar of W
 ///   0x0040   32 17-17 PAIRING_ONE_2_X_1      [1]_2, X_1
 ///   0x0060   32 17-17 PAIRING_ONE_2_X_0      [1]_2, X_0
 ///   0x0080   32 17-17 PAIRING_ONE_2_Y_1      [1]_2, Y_1
@@ -105,9 +80,8 @@ import {
 ///   0x0120   32 17-17 PAIRING_MINUS_TAU_2_X_0 -[tau]_2, X_0
 ///   0x0140   32 17-17 PAIRING_MINUS_TAU_2_Y_1 -[tau]_2, Y_1
 ///   0x0160   32 17-17 PAIRING_MINUS_TAU_2_Y_0 -[tau]_2, Y_0
-/// Life: 0 load, 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The
-/// map starts at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; whoever reverts
-/// after the transcript began restores the pointer first.
+/// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
+/// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
 contract PlonkVerifier is IVerifier {
     /* PROTOCOL */
 
@@ -124,14 +98,89 @@ contract PlonkVerifier is IVerifier {
     /// @dev Words from here to FIRST_OPENING_PROOF are scalars, the others coordinates.
     uint256 private constant FIRST_SCALAR = 22;
     uint256 private constant FIRST_OPENING_PROOF = 40;
-    /// @dev Sizes in bytes of the commitments, and of the openings with the opening proofs.
+    /// @dev Sizes in bytes of the commitments, and of the opening proofs.
     uint256 private constant COMMITMENTS_SIZE = 0x2c0;
-    uint256 private constant OPENINGS_SIZE = 0x2c0;
+    uint256 private constant OPENING_PROOFS_SIZE = 0x80;
 
     /// @dev Precompiles (EIP-196, EIP-197).
     uint256 private constant EC_ADD = 6;
     uint256 private constant EC_MUL = 7;
     uint256 private constant EC_PAIRING = 8;
+    /// @dev Gas for one call of ecAdd (150) or ecMul (6000). A precompile that is given a bad point burns what it gets:
+    /// this bounds the loss, and leaves room for a fork that makes them ten times as dear.
+    uint256 private constant POINT_GAS = 65_000;
+
+    /// @dev How far a refused call got, in the cell FAILURE: 0, or one of these. The last two follow each other.
+    uint256 private constant FAILED_QUOTIENT = 1;
+    uint256 private constant FAILED_PRECOMPILE = 2;
+    uint256 private constant FAILED_PAIRING = 3;
+
+    /* CALLDATA */
+
+    /// @dev PI.
+    uint256 private constant PUBLIC_INPUT = 0x0064;
+    /// @dev [a].
+    uint256 private constant A_CALLDATA = 0x00a4;
+    /// @dev [b].
+    uint256 private constant B_CALLDATA = 0x00e4;
+    /// @dev [c].
+    uint256 private constant C_CALLDATA = 0x0124;
+    /// @dev [d].
+    uint256 private constant D_CALLDATA = 0x0164;
+    /// @dev [z_perm].
+    uint256 private constant Z_PERM_CALLDATA = 0x01a4;
+    /// @dev [s].
+    uint256 private constant S_CALLDATA = 0x01e4;
+    /// @dev [z_lookup].
+    uint256 private constant Z_LOOKUP_CALLDATA = 0x0224;
+    /// @dev [t0].
+    uint256 private constant T_0_CALLDATA = 0x0264;
+    /// @dev [t1].
+    uint256 private constant T_1_CALLDATA = 0x02a4;
+    /// @dev [t2].
+    uint256 private constant T_2_CALLDATA = 0x02e4;
+    /// @dev [t3].
+    uint256 private constant T_3_CALLDATA = 0x0324;
+    /// @dev a.
+    uint256 private constant A_AT_Z = 0x0364;
+    /// @dev b.
+    uint256 private constant B_AT_Z = 0x0384;
+    /// @dev c.
+    uint256 private constant C_AT_Z = 0x03a4;
+    /// @dev d.
+    uint256 private constant D_AT_Z = 0x03c4;
+    /// @dev d'.
+    uint256 private constant D_AT_ZW = 0x03e4;
+    /// @dev S, main gate selector.
+    uint256 private constant SELECTOR_AT_Z = 0x0404;
+    /// @dev p0.
+    uint256 private constant SIGMA_0_AT_Z = 0x0424;
+    /// @dev p1.
+    uint256 private constant SIGMA_1_AT_Z = 0x0444;
+    /// @dev p2.
+    uint256 private constant SIGMA_2_AT_Z = 0x0464;
+    /// @dev zp'.
+    uint256 private constant Z_PERM_AT_ZW = 0x0484;
+    /// @dev s'.
+    uint256 private constant S_AT_ZW = 0x04a4;
+    /// @dev zl'.
+    uint256 private constant Z_LOOKUP_AT_ZW = 0x04c4;
+    /// @dev tab.
+    uint256 private constant TABLE_AT_Z = 0x04e4;
+    /// @dev tab'.
+    uint256 private constant TABLE_AT_ZW = 0x0504;
+    /// @dev ls.
+    uint256 private constant LOOKUP_SELECTOR_AT_Z = 0x0524;
+    /// @dev tt.
+    uint256 private constant TABLE_TYPE_AT_Z = 0x0544;
+    /// @dev h.
+    uint256 private constant QUOTIENT_AT_Z = 0x0564;
+    /// @dev r(z).
+    uint256 private constant LINEARISATION_AT_Z = 0x0584;
+    /// @dev W, opening proof for z.
+    uint256 private constant W_CALLDATA = 0x05a4;
+    /// @dev W', opening proof for z omega.
+    uint256 private constant W_NEXT_CALLDATA = 0x05e4;
 
     /* KEY */
 
@@ -141,6 +190,24 @@ contract PlonkVerifier is IVerifier {
     uint256 private constant OMEGA = 0x09d2cc4b5782fbe923e49ace3f647643a5f5d8fb89091c3ababd582133584b29;
     uint256 private constant MINUS_OMEGA_INVERSE = 0x23713b8a920d4a1669cf1d903a441a61d0b8bc4abf4345d6bb2d7a1feb8d3e11;
     uint256 private constant N_INVERSE = 0x30641e0e92bebef818268d663bcad6dbcfd6c0149170f6d7d350b1b1fa6c1001;
+    /// @dev omega^-1 n^-1, and LAST_i = omega^(-2^i).
+    uint256 private constant LAST_SCALE = 0x0bbb5e37cca0670873524467b6ebb2b9538a6cfb3e003f50623f804da8d30473;
+    uint256 private constant LAST_0 = 0x0cf312e84f2456134e812826473d3dfb577b2bfdba762aba88b47b740472c1f0;
+    uint256 private constant LAST_1 = 0x1f67bc4574eaef5e630a13c710221a3e3d491e59fddabaf321e56f3ca8d91624;
+    uint256 private constant LAST_2 = 0x2f9c1d051b2a29bd1d13a09c1489aec5303c2fb2ac7d853ee7a58fdb65b90d7d;
+    uint256 private constant LAST_3 = 0x09ff38534bd08f2b08b6010aaee9ac485d3afb3a9ae4280907537b08fc6e53e5;
+    uint256 private constant LAST_4 = 0x179c2392139def1b24f4e92b4bfba20a0fa885cb6bfc2f2cb92790e00237d0c0;
+    uint256 private constant LAST_5 = 0x2afd4e77273f1cb3434a4a667929058c156b21573c3f1efc882e708597d7161a;
+    uint256 private constant LAST_6 = 0x0ae3c95fc03c0a5f2de8a8f46c03ccdfdfed2bb98c9e4ae0b10b15eda4e3b1e3;
+    uint256 private constant LAST_7 = 0x096b9f8b8598b7c387fb69abf236b0d5e04e24d275ee98244443eda5d3bc4035;
+    uint256 private constant LAST_8 = 0x1f4d7180df5014849825f3c9b0e89d79432c51f48eb5846ae63b433f28aba10b;
+    uint256 private constant LAST_9 = 0x1e3cef5e680760be385354b20cfa424b1545b57ee133143343ec8178b2e4ae8b;
+    uint256 private constant LAST_10 = 0x0a4cd1802e9062efb4f3694119d8b1e65030515c5c875ca2cb138b8879c29672;
+    uint256 private constant LAST_11 = 0x2724713603bfbd790aeaf3e7df25d8e7ef8f311334905b4d8c99980cf210979d;
+    uint256 private constant LAST_12 = 0x02e40daf409556c02bfc85eb303402b774954d30aeb0337eb85a71e6373428de;
+    uint256 private constant LAST_13 = 0x130b17119778465cfb3acaee30f81dee20710ead41671f568b11d9ab07b95a9b;
+    uint256 private constant LAST_14 = 0x0000000000000000b3c4d79d41a91758cb49c3517c4604a520cff123608fc9cb;
+    uint256 private constant LAST_15 = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000;
     /// @dev Non-residues k0, k1, k2: shifts of columns b, c, d.
     uint256 private constant K_0 = 5;
     uint256 private constant K_1 = 7;
@@ -202,7 +269,7 @@ contract PlonkVerifier is IVerifier {
     /* MEMORY */
 
     uint256 private constant HASH_INPUT_0 = 0x0000;
-    uint256 private constant HASH_INPUT_1 = 0x0080;
+    uint256 private constant HASH_INPUT_1 = 0x013c;
     uint256 private constant SUM = 0x0000;
     uint256 private constant SUM_Y = 0x0020;
     uint256 private constant ARG = 0x0040;
@@ -222,92 +289,68 @@ contract PlonkVerifier is IVerifier {
     uint256 private constant PAIRING_MINUS_TAU_2_X_0 = 0x0120;
     uint256 private constant PAIRING_MINUS_TAU_2_Y_1 = 0x0140;
     uint256 private constant PAIRING_MINUS_TAU_2_Y_0 = 0x0160;
-    uint256 private constant A = 0x0120;
-    uint256 private constant A_Y = 0x0140;
-    uint256 private constant A_FACTOR = 0x0160;
-    uint256 private constant B = 0x0160;
-    uint256 private constant B_Y = 0x0180;
-    uint256 private constant B_FACTOR = 0x01a0;
-    uint256 private constant C = 0x01a0;
-    uint256 private constant C_Y = 0x01c0;
-    uint256 private constant C_FACTOR = 0x01e0;
-    uint256 private constant D = 0x01e0;
-    uint256 private constant D_Y = 0x0200;
-    uint256 private constant D_FACTOR = 0x0220;
-    uint256 private constant Z_PERM = 0x0220;
-    uint256 private constant Z_PERM_Y = 0x0240;
-    uint256 private constant Z_PERM_FACTOR = 0x0260;
-    uint256 private constant S = 0x0260;
-    uint256 private constant S_Y = 0x0280;
-    uint256 private constant S_FACTOR = 0x02a0;
-    uint256 private constant Z_LOOKUP = 0x02a0;
-    uint256 private constant Z_LOOKUP_Y = 0x02c0;
-    uint256 private constant Z_LOOKUP_FACTOR = 0x02e0;
-    uint256 private constant T_0 = 0x02e0;
-    uint256 private constant T_0_Y = 0x0300;
-    uint256 private constant T_1 = 0x0320;
-    uint256 private constant T_1_Y = 0x0340;
-    uint256 private constant T_1_FACTOR = 0x0360;
-    uint256 private constant T_2 = 0x0360;
-    uint256 private constant T_2_Y = 0x0380;
-    uint256 private constant T_2_FACTOR = 0x03a0;
-    uint256 private constant T_3 = 0x03a0;
-    uint256 private constant T_3_Y = 0x03c0;
-    uint256 private constant T_3_FACTOR = 0x03e0;
-    uint256 private constant A_AT_Z = 0x0400;
-    uint256 private constant B_AT_Z = 0x0420;
-    uint256 private constant C_AT_Z = 0x0440;
-    uint256 private constant D_AT_Z = 0x0460;
-    uint256 private constant D_AT_ZW = 0x0480;
-    uint256 private constant SELECTOR_AT_Z = 0x04a0;
-    uint256 private constant SIGMA_0_AT_Z = 0x04c0;
-    uint256 private constant SIGMA_1_AT_Z = 0x04e0;
-    uint256 private constant SIGMA_2_AT_Z = 0x0500;
-    uint256 private constant Z_PERM_AT_ZW = 0x0520;
-    uint256 private constant S_AT_ZW = 0x0540;
-    uint256 private constant Z_LOOKUP_AT_ZW = 0x0560;
-    uint256 private constant TABLE_AT_Z = 0x0580;
-    uint256 private constant TABLE_AT_ZW = 0x05a0;
-    uint256 private constant LOOKUP_SELECTOR_AT_Z = 0x05c0;
-    uint256 private constant TABLE_TYPE_AT_Z = 0x05e0;
-    uint256 private constant QUOTIENT_AT_Z = 0x0600;
-    uint256 private constant LINEARISATION_AT_Z = 0x0620;
-    uint256 private constant W = 0x0640;
-    uint256 private constant W_Y = 0x0660;
-    uint256 private constant W_NEXT = 0x0680;
-    uint256 private constant W_NEXT_Y = 0x06a0;
-    uint256 private constant W_NEXT_FACTOR = 0x06c0;
-    uint256 private constant W_FACTOR = 0x0680;
-    uint256 private constant SCALAR_MODULUS = 0x06e0;
-    uint256 private constant CHALLENGE_MASK = 0x0700;
-    uint256 private constant BASE_MODULUS = 0x0720;
-    uint256 private constant PUBLIC_INPUT = 0x0740;
-    uint256 private constant ETA = 0x0760;
-    uint256 private constant BETA = 0x0780;
-    uint256 private constant GAMMA = 0x07a0;
-    uint256 private constant BETA_LOOKUP = 0x07c0;
-    uint256 private constant GAMMA_LOOKUP = 0x07e0;
-    uint256 private constant ALPHA = 0x0800;
-    uint256 private constant Z = 0x0820;
-    uint256 private constant V = 0x0840;
-    uint256 private constant U = 0x0860;
-    uint256 private constant VANISHING = 0x0880;
-    uint256 private constant LAGRANGE_FIRST = 0x08a0;
-    uint256 private constant LAGRANGE_LAST = 0x08c0;
-    uint256 private constant G = 0x08e0;
-    uint256 private constant G_POWER = 0x0900;
-    uint256 private constant PERMUTATION = 0x0920;
-    uint256 private constant LOOKUP_STEP = 0x0940;
-    uint256 private constant V_2 = 0x0960;
-    uint256 private constant V_6 = 0x0980;
-    uint256 private constant THETA = 0x09a0;
-    uint256 private constant SCALAR_CUSTOM = 0x09c0;
-    uint256 private constant SCALAR_SIGMA_3 = 0x09e0;
-    uint256 private constant SCALAR_D = 0x0a00;
-    uint256 private constant SCALAR_Z_PERM = 0x0a20;
-    uint256 private constant SCALAR_S = 0x0a40;
-    uint256 private constant SCALAR_Z_LOOKUP = 0x0a60;
-    uint256 private constant SCALAR_ONE = 0x0a80;
+    uint256 private constant W = 0x0180;
+    uint256 private constant W_Y = 0x01a0;
+    uint256 private constant W_NEXT = 0x01c0;
+    uint256 private constant W_NEXT_Y = 0x01e0;
+    uint256 private constant W_NEXT_FACTOR = 0x0200;
+    uint256 private constant W_FACTOR = 0x01c0;
+    uint256 private constant A = 0x0220;
+    uint256 private constant A_Y = 0x0240;
+    uint256 private constant A_FACTOR = 0x0260;
+    uint256 private constant B = 0x0260;
+    uint256 private constant B_Y = 0x0280;
+    uint256 private constant B_FACTOR = 0x02a0;
+    uint256 private constant C = 0x02a0;
+    uint256 private constant C_Y = 0x02c0;
+    uint256 private constant C_FACTOR = 0x02e0;
+    uint256 private constant D = 0x02e0;
+    uint256 private constant D_Y = 0x0300;
+    uint256 private constant D_FACTOR = 0x0320;
+    uint256 private constant Z_PERM = 0x0320;
+    uint256 private constant Z_PERM_Y = 0x0340;
+    uint256 private constant Z_PERM_FACTOR = 0x0360;
+    uint256 private constant S = 0x0360;
+    uint256 private constant S_Y = 0x0380;
+    uint256 private constant S_FACTOR = 0x03a0;
+    uint256 private constant Z_LOOKUP = 0x03a0;
+    uint256 private constant Z_LOOKUP_Y = 0x03c0;
+    uint256 private constant Z_LOOKUP_FACTOR = 0x03e0;
+    uint256 private constant T_0 = 0x03e0;
+    uint256 private constant T_0_Y = 0x0400;
+    uint256 private constant T_1 = 0x0420;
+    uint256 private constant T_1_Y = 0x0440;
+    uint256 private constant T_1_FACTOR = 0x0460;
+    uint256 private constant T_2 = 0x0460;
+    uint256 private constant T_2_Y = 0x0480;
+    uint256 private constant T_2_FACTOR = 0x04a0;
+    uint256 private constant T_3 = 0x04a0;
+    uint256 private constant T_3_Y = 0x04c0;
+    uint256 private constant T_3_FACTOR = 0x04e0;
+    uint256 private constant FAILURE = 0x0500;
+    uint256 private constant ETA = 0x0520;
+    uint256 private constant BETA = 0x0540;
+    uint256 private constant GAMMA = 0x0560;
+    uint256 private constant BETA_LOOKUP = 0x0580;
+    uint256 private constant GAMMA_LOOKUP = 0x05a0;
+    uint256 private constant ALPHA = 0x05c0;
+    uint256 private constant Z = 0x05e0;
+    uint256 private constant V = 0x0600;
+    uint256 private constant U = 0x0620;
+    uint256 private constant Z_TO_N = 0x0640;
+    uint256 private constant G = 0x0660;
+    uint256 private constant PERMUTATION = 0x0680;
+    uint256 private constant LOOKUP_STEP = 0x06a0;
+    uint256 private constant V_2 = 0x06c0;
+    uint256 private constant V_6 = 0x06e0;
+    uint256 private constant THETA = 0x0700;
+    uint256 private constant SCALAR_CUSTOM = 0x0720;
+    uint256 private constant SCALAR_SIGMA_3 = 0x0740;
+    uint256 private constant SCALAR_D = 0x0760;
+    uint256 private constant SCALAR_Z_PERM = 0x0780;
+    uint256 private constant SCALAR_S = 0x07a0;
+    uint256 private constant SCALAR_Z_LOOKUP = 0x07c0;
+    uint256 private constant SCALAR_ONE = 0x07e0;
 
     /* ERRORS */
 
@@ -334,46 +377,903 @@ contract PlonkVerifier is IVerifier {
 
     /// @inheritdoc IVerifier
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 6, 7 and 8.
+    ///
+    /// A valid proof in the usual encoding returns from inside the assembly; everything else falls out of it, with
+    /// FAILURE saying how far it got, and `_reject` finds the reason.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
-        if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
-        if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
-        uint256 publicInput;
-        assembly ("memory-safe") {
-            publicInput := calldataload(_publicInputs.offset)
-        }
-        if (publicInput >> PUBLIC_INPUT_BITS != 0) revert PublicInputTooLarge(publicInput);
         assembly {
-            mstore(SCALAR_MODULUS, R)
-            mstore(BASE_MODULUS, Q)
-            mstore(CHALLENGE_MASK, sub(shl(PUBLIC_INPUT_BITS, 1), 1))
-            mstore(PUBLIC_INPUT, publicInput)
-            calldatacopy(A, _proof.offset, COMMITMENTS_SIZE)
-            calldatacopy(A_AT_Z, add(_proof.offset, COMMITMENTS_SIZE), OPENINGS_SIZE)
+            // One public input of at most 253 bits, 44 words, both where the usual encoding has them.
+            let valid :=
+                and(
+                    and(eq(_publicInputs.offset, PUBLIC_INPUT), eq(_publicInputs.length, 1)),
+                    and(eq(_proof.offset, A_CALLDATA), eq(_proof.length, PROOF_WORDS))
+                )
+            valid := and(iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT))), valid)
+            {
+                let r := R
+                // Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.
+                valid := and(
+                    lt(calldataload(S_AT_ZW), r),
+                    and(lt(calldataload(Z_LOOKUP_AT_ZW), r), and(lt(calldataload(TABLE_AT_ZW), r), valid))
+                )
+                valid := and(
+                    lt(calldataload(TABLE_TYPE_AT_Z), r),
+                    and(lt(calldataload(Z_PERM_AT_ZW), r), and(lt(calldataload(D_AT_ZW), r), valid))
+                )
+                valid := and(
+                    lt(calldataload(SIGMA_2_AT_Z), r),
+                    and(lt(calldataload(TABLE_AT_Z), r), and(lt(calldataload(LOOKUP_SELECTOR_AT_Z), r), valid))
+                )
+                valid := and(
+                    lt(calldataload(SELECTOR_AT_Z), r),
+                    and(lt(calldataload(SIGMA_0_AT_Z), r), and(lt(calldataload(SIGMA_1_AT_Z), r), valid))
+                )
+                valid := and(
+                    lt(calldataload(B_AT_Z), r),
+                    and(lt(calldataload(C_AT_Z), r), and(lt(calldataload(D_AT_Z), r), valid))
+                )
+                valid := and(
+                    lt(calldataload(QUOTIENT_AT_Z), r),
+                    and(lt(calldataload(LINEARISATION_AT_Z), r), and(lt(calldataload(A_AT_Z), r), valid))
+                )
+                valid := gt(
+                    valid,
+                    or(
+                        iszero(calldataload(W_NEXT_CALLDATA)),
+                        or(
+                            iszero(calldataload(W_CALLDATA)),
+                            or(
+                                iszero(calldataload(T_3_CALLDATA)),
+                                or(
+                                    iszero(calldataload(T_2_CALLDATA)),
+                                    or(
+                                        iszero(calldataload(T_1_CALLDATA)),
+                                        or(
+                                            iszero(calldataload(T_0_CALLDATA)),
+                                            or(
+                                                iszero(calldataload(Z_LOOKUP_CALLDATA)),
+                                                or(
+                                                    iszero(calldataload(S_CALLDATA)),
+                                                    or(
+                                                        iszero(calldataload(Z_PERM_CALLDATA)),
+                                                        or(
+                                                            iszero(calldataload(D_CALLDATA)),
+                                                            or(
+                                                                iszero(calldataload(C_CALLDATA)),
+                                                                or(
+                                                                    iszero(calldataload(B_CALLDATA)),
+                                                                    iszero(calldataload(A_CALLDATA))
+                                                                )
+                                                            )
+                                                        )
+                                                    )
+                                                )
+                                            )
+                                        )
+                                    )
+                                )
+                            )
+                        )
+                    )
+                )
+            }
+            if valid {
+                mstore(FAILURE, FAILED_QUOTIENT)
+                calldatacopy(A, A_CALLDATA, COMMITMENTS_SIZE)
+                {
+                    // State s0 = s1 = 0 is what memory begins with.
+                    let mask := shr(sub(256, PUBLIC_INPUT_BITS), not(0))
+                    mstore(0x44, calldataload(PUBLIC_INPUT))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(A_CALLDATA))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(A_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(B_CALLDATA))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(B_CALLDATA, 0x20)))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(C_CALLDATA))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(C_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(D_CALLDATA))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(D_CALLDATA, 0x20)))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 0))
+                    mstore(ETA, and(keccak256(0x13c, 0x48), mask))
+                    mstore(0x180, calldataload(S_CALLDATA))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(S_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 1))
+                    mstore(BETA, and(keccak256(0x13c, 0x48), mask))
+                    mstore8(0x183, 2)
+                    mstore(GAMMA, and(keccak256(0x13c, 0x48), mask))
+                    mstore(0x180, calldataload(Z_PERM_CALLDATA))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(Z_PERM_CALLDATA, 0x20)))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 3))
+                    mstore(BETA_LOOKUP, and(keccak256(0x13c, 0x48), mask))
+                    mstore8(0x183, 4)
+                    mstore(GAMMA_LOOKUP, and(keccak256(0x13c, 0x48), mask))
+                    mstore(0x180, calldataload(Z_LOOKUP_CALLDATA))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(Z_LOOKUP_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 5))
+                    mstore(ALPHA, and(keccak256(0x13c, 0x48), mask))
+                    mstore(0x180, calldataload(T_0_CALLDATA))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(T_0_CALLDATA, 0x20)))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(T_1_CALLDATA))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(T_1_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(T_2_CALLDATA))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(T_2_CALLDATA, 0x20)))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(T_3_CALLDATA))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(add(T_3_CALLDATA, 0x20)))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 6))
+                    mstore(Z, and(keccak256(0x13c, 0x48), mask))
+                    mstore(0x180, calldataload(QUOTIENT_AT_Z))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(A_AT_Z))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(B_AT_Z))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(C_AT_Z))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(D_AT_Z))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(D_AT_ZW))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(SELECTOR_AT_Z))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(SIGMA_0_AT_Z))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(SIGMA_1_AT_Z))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(SIGMA_2_AT_Z))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(Z_PERM_AT_ZW))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(TABLE_AT_Z))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(LOOKUP_SELECTOR_AT_Z))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(TABLE_TYPE_AT_Z))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(S_AT_ZW))
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 0)
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(Z_LOOKUP_AT_ZW))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 0)
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore(0x180, calldataload(TABLE_AT_ZW))
+                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x13f, 1)
+                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x44, calldataload(LINEARISATION_AT_Z))
+                    mstore(0x140, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x13f, 2)
+                    mstore(0x180, shl(224, 7))
+                    mstore(V, and(keccak256(0x13c, 0x48), mask))
+                    calldatacopy(0x180, W_CALLDATA, OPENING_PROOFS_SIZE)
+                    mstore(U, and(keccak256(0x140, 0xc0), mask))
+                }
+
+                // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
+                // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
+                let first := 1
+                let last := 1
+                let gamma := mload(GAMMA)
+                let alpha := mload(ALPHA)
+                let r := R
+                {
+                    let y := mload(Z)
+                    {
+                        let y0 := y
+                        let y1 := mulmod(y0, y0, r)
+                        let y2 := mulmod(y1, y1, r)
+                        let y3 := mulmod(y2, y2, r)
+                        let y4 := mulmod(y3, y3, r)
+                        first := mulmod(
+                            add(y0, 1),
+                            mulmod(add(y1, 1), mulmod(add(y2, 1), mulmod(add(y3, 1), add(y4, 1), r), r), r),
+                            r
+                        )
+                        last := mulmod(
+                            add(y0, LAST_0),
+                            mulmod(
+                                add(y1, LAST_1),
+                                mulmod(add(y2, LAST_2), mulmod(add(y3, LAST_3), add(y4, LAST_4), r), r),
+                                r
+                            ),
+                            r
+                        )
+                        y := mulmod(y4, y4, r)
+                    }
+                    {
+                        let y5 := y
+                        let y6 := mulmod(y5, y5, r)
+                        let y7 := mulmod(y6, y6, r)
+                        let y8 := mulmod(y7, y7, r)
+                        let y9 := mulmod(y8, y8, r)
+                        first := mulmod(
+                            add(y5, 1),
+                            mulmod(
+                                add(y6, 1),
+                                mulmod(add(y7, 1), mulmod(add(y8, 1), mulmod(add(y9, 1), first, r), r), r),
+                                r
+                            ),
+                            r
+                        )
+                        last := mulmod(
+                            add(y5, LAST_5),
+                            mulmod(
+                                add(y6, LAST_6),
+                                mulmod(
+                                    add(y7, LAST_7),
+                                    mulmod(add(y8, LAST_8), mulmod(add(y9, LAST_9), last, r), r),
+                                    r
+                                ),
+                                r
+                            ),
+                            r
+                        )
+                        y := mulmod(y9, y9, r)
+                    }
+                    {
+                        let y10 := y
+                        let y11 := mulmod(y10, y10, r)
+                        let y12 := mulmod(y11, y11, r)
+                        let y13 := mulmod(y12, y12, r)
+                        let y14 := mulmod(y13, y13, r)
+                        first := mulmod(
+                            add(y10, 1),
+                            mulmod(
+                                add(y11, 1),
+                                mulmod(add(y12, 1), mulmod(add(y13, 1), mulmod(add(y14, 1), first, r), r), r),
+                                r
+                            ),
+                            r
+                        )
+                        last := mulmod(
+                            add(y10, LAST_10),
+                            mulmod(
+                                add(y11, LAST_11),
+                                mulmod(
+                                    add(y12, LAST_12),
+                                    mulmod(add(y13, LAST_13), mulmod(add(y14, LAST_14), last, r), r),
+                                    r
+                                ),
+                                r
+                            ),
+                            r
+                        )
+                        y := mulmod(y14, y14, r)
+                    }
+                    {
+                        let y15 := y
+                        first := mulmod(add(y15, 1), first, r)
+                        last := mulmod(add(y15, LAST_15), last, r)
+                        y := mulmod(y15, y15, r)
+                    }
+                    mstore(Z_TO_N, y)
+                }
+                first := mulmod(first, N_INVERSE, r)
+                last := mulmod(last, LAST_SCALE, r)
+
+                // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
+                let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
+                mstore(G, p)
+                {
+                    let y
+                    p := mulmod(mulmod(p, p, r), p, r)
+                    y := mulmod(p, p, r)
+                    p := mulmod(mulmod(y, y, r), p, r)
+                    y := mulmod(p, p, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    p := mulmod(mulmod(y, y, r), p, r)
+                    y := mulmod(p, p, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    y := mulmod(y, y, r)
+                    p := mulmod(mulmod(y, y, r), p, r)
+                }
+
+                // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
+                //   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
+                //   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
+                {
+                    let beta := mload(BETA)
+                    // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
+                    let x :=
+                        mulmod(
+                            add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
+                            calldataload(Z_PERM_AT_ZW),
+                            r
+                        )
+                    x := mulmod(
+                        add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
+                        x,
+                        r
+                    )
+                    x := mulmod(
+                        add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
+                        x,
+                        r
+                    )
+                    mstore(PERMUTATION, x)
+                    // e zl', e = z - omega^-1.
+                    let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
+                    mstore(LOOKUP_STEP, step)
+                    step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
+                    p := add(mulmod(mulmod(alpha, last, r), p, r), first)
+                    p := add(mulmod(alpha, add(mulmod(p, alpha, r), sub(r, step)), r), first)
+                    p := add(mulmod(p, alpha, r), mulmod(x, add(calldataload(D_AT_Z), gamma), r))
+                    x := mulmod(alpha, alpha, r)
+                    p := mulmod(mulmod(p, x, r), x, r)
+                }
+                p := eq(
+                    addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(mload(Z_TO_N), MINUS_ONE), r), p, r),
+                    addmod(
+                        mulmod(mulmod(calldataload(PUBLIC_INPUT), first, r), calldataload(SELECTOR_AT_Z), r),
+                        calldataload(LINEARISATION_AT_Z),
+                        r
+                    )
+                )
+                if gt(p, eq(mload(Z_TO_N), 1)) {
+                    // Scalars inside [D1], times v; sums stay below 5 r without reduction.
+                    let v := mload(V)
+                    {
+                        let a := calldataload(A_AT_Z)
+                        let b := calldataload(B_AT_Z)
+                        let c := calldataload(C_AT_Z)
+                        // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
+                        let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
+                        x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
+                        x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
+                        mstore(SCALAR_CUSTOM, mulmod(v, x, r))
+                        // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
+                        let eta := mload(ETA)
+                        x := add(mulmod(eta, add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), c), r), b)
+                        x := add(
+                            mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), add(mulmod(eta, x, r), a), r),
+                            mload(GAMMA_LOOKUP)
+                        )
+                        eta := mload(BETA_LOOKUP)
+                        x := mulmod(
+                            add(add(mulmod(eta, calldataload(TABLE_AT_ZW), r), mload(G)), calldataload(TABLE_AT_Z)),
+                            x,
+                            r
+                        )
+                        x := mulmod(mulmod(x, add(eta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
+                        // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
+                        x := add(mulmod(alpha, add(mulmod(alpha, last, r), first), r), sub(r, x))
+                        let alpha2 := mulmod(alpha, alpha, r)
+                        let v4 := mulmod(mulmod(v, alpha2, r), alpha2, r)
+                        alpha2 := mulmod(v4, alpha2, r)
+                        mstore(SCALAR_Z_LOOKUP, mulmod(alpha2, x, r))
+                        mstore(SCALAR_S, mulmod(alpha2, mload(LOOKUP_STEP), r))
+                        // -v alpha^4 beta zp' A.
+                        mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v4, mload(BETA), r), mload(PERMUTATION), r)))
+                        // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x +
+                        // gamma).
+                        x := mulmod(mload(BETA), mload(Z), r)
+                        a := mulmod(add(add(a, x), gamma), add(add(b, mulmod(x, K_0, r)), gamma), r)
+                        a := mulmod(add(add(c, mulmod(x, K_1, r)), gamma), a, r)
+                        a := mulmod(add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma), a, r)
+                        mstore(SCALAR_Z_PERM, mulmod(v4, add(a, mulmod(alpha, first, r)), r))
+                    }
+                    {
+                        // Powers of v; theta = v^10 + u v^17.
+                        let v2 := mulmod(v, v, r)
+                        mstore(V_2, v2)
+                        let v4 := mulmod(v2, v2, r)
+                        let v5 := mulmod(v4, v, r)
+                        v4 := mulmod(v4, v2, r)
+                        mstore(V_6, v4)
+                        // u v^13 and on.
+                        let x := mulmod(mulmod(mulmod(v4, v4, r), v, r), mload(U), r)
+                        mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_D, add(v5, x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_S, add(mload(SCALAR_S), x))
+                        x := mulmod(x, v, r)
+                        mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
+                        mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
+                    }
+                    // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
+                    let e :=
+                        add(
+                            calldataload(Z_PERM_AT_ZW),
+                            mulmod(
+                                v,
+                                add(
+                                    calldataload(D_AT_ZW),
+                                    mulmod(
+                                        v,
+                                        add(
+                                            calldataload(S_AT_ZW),
+                                            mulmod(
+                                                v,
+                                                add(
+                                                    calldataload(Z_LOOKUP_AT_ZW),
+                                                    mulmod(v, calldataload(TABLE_AT_ZW), r)
+                                                ),
+                                                r
+                                            )
+                                        ),
+                                        r
+                                    )
+                                ),
+                                r
+                            )
+                        )
+                    e := add(
+                        calldataload(SIGMA_2_AT_Z),
+                        mulmod(
+                            v,
+                            add(
+                                calldataload(TABLE_AT_Z),
+                                mulmod(
+                                    v,
+                                    add(
+                                        calldataload(LOOKUP_SELECTOR_AT_Z),
+                                        mulmod(
+                                            v,
+                                            add(calldataload(TABLE_TYPE_AT_Z), mulmod(v, mulmod(mload(U), e, r), r)),
+                                            r
+                                        )
+                                    ),
+                                    r
+                                )
+                            ),
+                            r
+                        )
+                    )
+                    e := add(
+                        calldataload(C_AT_Z),
+                        mulmod(
+                            v,
+                            add(
+                                calldataload(D_AT_Z),
+                                mulmod(
+                                    v,
+                                    add(
+                                        calldataload(SELECTOR_AT_Z),
+                                        mulmod(
+                                            v,
+                                            add(
+                                                calldataload(SIGMA_0_AT_Z),
+                                                mulmod(v, add(calldataload(SIGMA_1_AT_Z), mulmod(v, e, r)), r)
+                                            ),
+                                            r
+                                        )
+                                    ),
+                                    r
+                                )
+                            ),
+                            r
+                        )
+                    )
+                    mstore(
+                        SCALAR_ONE,
+                        sub(
+                            add(r, r),
+                            add(
+                                calldataload(QUOTIENT_AT_Z),
+                                mulmod(
+                                    v,
+                                    add(
+                                        calldataload(LINEARISATION_AT_Z),
+                                        mulmod(
+                                            v,
+                                            add(
+                                                calldataload(A_AT_Z),
+                                                mulmod(v, add(calldataload(B_AT_Z), mulmod(v, e, r)), r)
+                                            ),
+                                            r
+                                        )
+                                    ),
+                                    r
+                                )
+                            )
+                        )
+                    )
+
+                    let ok := 1
+                    // v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext). Starts SUM.
+                    {
+                        mstore(ARG, Q_AB_X)
+                        mstore(ARG_Y, Q_AB_Y)
+                        mstore(ARG_FACTOR, calldataload(B_AT_Z))
+                        let ok0 := staticcall(POINT_GAS, EC_MUL, ARG, 0x60, SUM, 0x40)
+                        mstore(ARG, Q_AC_X)
+                        mstore(ARG_Y, Q_AC_Y)
+                        mstore(ARG_FACTOR, calldataload(C_AT_Z))
+                        let ok1 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, Q_A_X)
+                        mstore(ARG_Y, Q_A_Y)
+                        let ok2 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
+                        mstore(ARG, calldataload(A_AT_Z))
+                        let ok3 := staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, 0x40)
+                        mstore(ARG, Q_B_X)
+                        mstore(ARG_Y, Q_B_Y)
+                        mstore(ARG_FACTOR, calldataload(B_AT_Z))
+                        let ok4 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, Q_C_X)
+                        mstore(ARG_Y, Q_C_Y)
+                        mstore(ARG_FACTOR, calldataload(C_AT_Z))
+                        let ok5 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, Q_D_X)
+                        mstore(ARG_Y, Q_D_Y)
+                        mstore(ARG_FACTOR, calldataload(D_AT_Z))
+                        let ok6 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, Q_D_NEXT_X)
+                        mstore(ARG_Y, Q_D_NEXT_Y)
+                        mstore(ARG_FACTOR, calldataload(D_AT_ZW))
+                        let ok7 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, Q_CONST_X)
+                        mstore(ARG_Y, Q_CONST_Y)
+                        let ok8 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
+                        mstore(ARG, mulmod(v, calldataload(SELECTOR_AT_Z), r))
+                        let ok9 := staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, 0x40)
+                        ok := and(
+                            ok9,
+                            and(ok8, and(ok7, and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))))
+                        )
+                    }
+                    // Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3))).
+                    {
+                        let eta := mload(ETA)
+                        mstore(NESTED, COLUMN_3_X)
+                        mstore(NESTED_Y, COLUMN_3_Y)
+                        mstore(NESTED_ARG, eta)
+                        let ok0 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, COLUMN_2_X)
+                        mstore(NESTED_ARG_Y, COLUMN_2_Y)
+                        let ok1 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, eta)
+                        let ok2 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, COLUMN_1_X)
+                        mstore(NESTED_ARG_Y, COLUMN_1_Y)
+                        let ok3 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, eta)
+                        let ok4 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, COLUMN_0_X)
+                        mstore(NESTED_ARG_Y, COLUMN_0_Y)
+                        let ok5 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, mload(THETA))
+                        let ok6 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, ARG, 0x40)
+                        let ok7 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
+                        ok := and(ok7, and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok))))))))
+                    }
+                    // Adds v^6 (main + v (sigma 0 + v (sigma 1 + v (sigma 2 + v^2 (lookup + v type))))), then the
+                    // custom selector, sigma 3 and -E [1]_1.
+                    {
+                        mstore(NESTED, TABLE_TYPE_X)
+                        mstore(NESTED_Y, TABLE_TYPE_Y)
+                        mstore(NESTED_ARG, v)
+                        let ok0 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, LOOKUP_SELECTOR_X)
+                        mstore(NESTED_ARG_Y, LOOKUP_SELECTOR_Y)
+                        let ok1 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, mload(V_2))
+                        let ok2 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, SIGMA_2_X)
+                        mstore(NESTED_ARG_Y, SIGMA_2_Y)
+                        let ok3 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, v)
+                        let ok4 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, SIGMA_1_X)
+                        mstore(NESTED_ARG_Y, SIGMA_1_Y)
+                        let ok5 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, v)
+                        let ok6 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, SIGMA_0_X)
+                        mstore(NESTED_ARG_Y, SIGMA_0_Y)
+                        let ok7 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, v)
+                        let ok8 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
+                        mstore(NESTED_ARG, SELECTOR_MAIN_X)
+                        mstore(NESTED_ARG_Y, SELECTOR_MAIN_Y)
+                        let ok9 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
+                        mstore(NESTED_ARG, mload(V_6))
+                        let ok10 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, ARG, 0x40)
+                        let ok11 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
+                        mstore(ARG, SELECTOR_CUSTOM_X)
+                        mstore(ARG_Y, SELECTOR_CUSTOM_Y)
+                        mstore(ARG_FACTOR, mload(SCALAR_CUSTOM))
+                        let ok12 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, SIGMA_3_X)
+                        mstore(ARG_Y, SIGMA_3_Y)
+                        mstore(ARG_FACTOR, mload(SCALAR_SIGMA_3))
+                        let ok13 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        mstore(ARG, ONE_1_X)
+                        mstore(ARG_Y, ONE_1_Y)
+                        mstore(ARG_FACTOR, mload(SCALAR_ONE))
+                        let ok14 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        ok := and(
+                            ok14,
+                            and(
+                                ok13,
+                                and(
+                                    ok12,
+                                    and(
+                                        ok11,
+                                        and(
+                                            ok10,
+                                            and(
+                                                ok9,
+                                                and(
+                                                    ok8,
+                                                    and(
+                                                        ok7,
+                                                        and(
+                                                            ok6,
+                                                            and(
+                                                                ok5,
+                                                                and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))
+                                                            )
+                                                        )
+                                                    )
+                                                )
+                                            )
+                                        )
+                                    )
+                                )
+                            )
+                        )
+                    }
+                    // Adds t0 + z^n (t1 + z^n (t2 + z^n t3)), with power = z^n.
+                    {
+                        let power := mload(Z_TO_N)
+                        mstore(T_3_FACTOR, power)
+                        let ok0 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, T_2, 0x80, T_2, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, T_3, 0x60, T_3, 0x40)
+                            )
+                        mstore(T_2_FACTOR, power)
+                        let ok1 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, T_1, 0x80, T_1, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, T_2, 0x60, T_2, 0x40)
+                            )
+                        mstore(T_1_FACTOR, power)
+                        let ok2 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, T_0, 0x80, ARG, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, T_1, 0x60, T_1, 0x40)
+                            )
+                        let ok3 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
+                        ok := and(ok3, and(ok2, and(ok1, and(ok0, ok))))
+                    }
+                    // Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c)).
+                    {
+                        mstore(Z_LOOKUP_FACTOR, mload(SCALAR_Z_LOOKUP))
+                        let ok0 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, Z_LOOKUP, 0x60, ARG, 0x40)
+                            )
+                        mstore(S_FACTOR, mload(SCALAR_S))
+                        let ok1 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, S, 0x60, ARG, 0x40)
+                            )
+                        mstore(Z_PERM_FACTOR, mload(SCALAR_Z_PERM))
+                        let ok2 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, Z_PERM, 0x60, ARG, 0x40)
+                            )
+                        mstore(D_FACTOR, mload(SCALAR_D))
+                        let ok3 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, D, 0x60, ARG, 0x40)
+                            )
+                        mstore(C_FACTOR, v)
+                        let ok4 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, B, 0x80, B, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, C, 0x60, C, 0x40)
+                            )
+                        mstore(B_FACTOR, v)
+                        let ok5 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, A, 0x80, A, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, B, 0x60, B, 0x40)
+                            )
+                        mstore(A_FACTOR, mload(V_2))
+                        let ok6 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, A, 0x60, ARG, 0x40)
+                            )
+                        ok := and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))
+                    }
+                    // Adds u z omega W' and z W. Writes X = W + u W'.
+                    {
+                        let z := mload(Z)
+                        let u := mload(U)
+                        mstore(W_NEXT_FACTOR, mulmod(mulmod(u, z, r), OMEGA, r))
+                        let ok0 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, ARG, 0x40)
+                            )
+                        mstore(W_NEXT_FACTOR, u)
+                        let ok1 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, W, 0x80, X, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, W_NEXT, 0x40)
+                            )
+                        mstore(W_FACTOR, z)
+                        let ok2 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, W, 0x60, ARG, 0x40)
+                            )
+                        ok := and(ok2, and(ok1, and(ok0, ok)))
+                    }
+
+                    // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Without
+                    // gas when a call failed: SUM and X may be anything then.
+                    mstore(PAIRING_ONE_2_X_1, ONE_2_X_1)
+                    mstore(PAIRING_ONE_2_X_0, ONE_2_X_0)
+                    mstore(PAIRING_ONE_2_Y_1, ONE_2_Y_1)
+                    mstore(PAIRING_ONE_2_Y_0, ONE_2_Y_0)
+                    mstore(PAIRING_MINUS_TAU_2_X_1, MINUS_TAU_2_X_1)
+                    mstore(PAIRING_MINUS_TAU_2_X_0, MINUS_TAU_2_X_0)
+                    mstore(PAIRING_MINUS_TAU_2_Y_1, MINUS_TAU_2_Y_1)
+                    mstore(PAIRING_MINUS_TAU_2_Y_0, MINUS_TAU_2_Y_0)
+                    let called := staticcall(mul(ok, gas()), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
+                    // A chain without the precompile answers with success and no data.
+                    called := and(called, eq(returndatasize(), 0x20))
+                    if and(called, mload(0x00)) { return(0x00, 0x20) }
+                    mstore(FAILURE, add(FAILED_PRECOMPILE, called))
+                }
+            }
         }
-        bool valid = _areScalarsCanonical() && _areStatePointsValid() && _areOtherPointsValid();
-        if (!valid || !_areQuotientPointsValid()) _rejectWords(_proof);
-
-        _absorbState();
-        _absorbProducts();
-        _absorbQuotient();
-        _absorbOpenings();
-        _absorbOpeningProofs();
-        _computeFirstLagrange();
-        _computeLastLagrange();
-        _computePowerOfG();
-        if (!_isQuotientRight()) _rejectQuotient();
-
-        _computeLinearisationScalars();
-        _computeOpeningScalars();
-        bool ok = _sumGates(true);
-        ok = _sumTable(ok);
-        ok = _sumSelectors(ok);
-        ok = _sumQuotient(ok);
-        ok = _sumState(ok);
-        ok = _sumOpeningProofs(ok);
-        if (!ok) _rejectPrecompile();
-        // Returns true from here, or reverts.
-        _checkPairing();
+        return _reject(_publicInputs, _proof);
     }
 
     /// @inheritdoc IVerifier
@@ -383,155 +1283,34 @@ contract PlonkVerifier is IVerifier {
         return KEY_HASH;
     }
 
-    /* LOADING */
+    /* REFUSAL */
 
-    /// @dev Whether all scalars are below r. Reads the openings.
-    function _areScalarsCanonical() private pure returns (bool valid) {
+    /// @dev Reverts with the first rule that the call breaks, or, when it breaks none and only its encoding is unusual,
+    /// asks again in the usual one. The usual encoding cannot come here twice: it returns or breaks a rule.
+    function _reject(uint256[] calldata _publicInputs, uint256[] calldata _proof) private view returns (bool) {
+        uint256 failure;
+        bool inDomain;
         assembly {
-            let r := mload(SCALAR_MODULUS)
-            valid := lt(mload(A_AT_Z), r)
-            valid := and(lt(mload(C_AT_Z), r), and(lt(mload(B_AT_Z), r), valid))
-            valid := and(lt(mload(D_AT_ZW), r), and(lt(mload(D_AT_Z), r), valid))
-            valid := and(lt(mload(SIGMA_0_AT_Z), r), and(lt(mload(SELECTOR_AT_Z), r), valid))
-            valid := and(lt(mload(SIGMA_2_AT_Z), r), and(lt(mload(SIGMA_1_AT_Z), r), valid))
-            valid := and(lt(mload(S_AT_ZW), r), and(lt(mload(Z_PERM_AT_ZW), r), valid))
-            valid := and(lt(mload(TABLE_AT_Z), r), and(lt(mload(Z_LOOKUP_AT_ZW), r), valid))
-            valid := and(lt(mload(LOOKUP_SELECTOR_AT_Z), r), and(lt(mload(TABLE_AT_ZW), r), valid))
-            valid := and(lt(mload(QUOTIENT_AT_Z), r), and(lt(mload(TABLE_TYPE_AT_Z), r), valid))
-            valid := and(lt(mload(LINEARISATION_AT_Z), r), valid)
+            failure := mload(FAILURE)
+            inDomain := eq(mload(Z_TO_N), 1)
+            mstore(0x40, 0x80)
         }
+        if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
+        if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
+        uint256 publicInput = _publicInputs[0];
+        if (publicInput >> PUBLIC_INPUT_BITS != 0) revert PublicInputTooLarge(publicInput);
+        _checkWords(_proof);
+        if (failure == 0) return this.verify(_publicInputs, _proof);
+        if (failure == FAILED_QUOTIENT) {
+            if (inDomain) revert ChallengeInDomain();
+            revert QuotientMismatch();
+        }
+        if (failure == FAILED_PRECOMPILE) revert PrecompileFailed();
+        revert PairingMismatch();
     }
 
-    /// @dev Whether y^2 = x^3 + 3, x < q and y < q for a, b, c, d and z_perm. Infinity is (0, 0): not on the curve.
-    function _areStatePointsValid() private pure returns (bool valid) {
-        assembly {
-            let q := mload(BASE_MODULUS)
-            valid := 1
-            {
-                let x := mload(A)
-                let y := mload(A_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(B)
-                let y := mload(B_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(C)
-                let y := mload(C_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(D)
-                let y := mload(D_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(Z_PERM)
-                let y := mload(Z_PERM_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-        }
-    }
-
-    /// @dev The same for s, z_lookup and the opening proofs.
-    function _areOtherPointsValid() private pure returns (bool valid) {
-        assembly {
-            let q := mload(BASE_MODULUS)
-            valid := 1
-            {
-                let x := mload(S)
-                let y := mload(S_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(Z_LOOKUP)
-                let y := mload(Z_LOOKUP_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(W)
-                let y := mload(W_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(W_NEXT)
-                let y := mload(W_NEXT_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-        }
-    }
-
-    /// @dev The same for the parts of the quotient.
-    function _areQuotientPointsValid() private pure returns (bool valid) {
-        assembly {
-            let q := mload(BASE_MODULUS)
-            valid := 1
-            {
-                let x := mload(T_0)
-                let y := mload(T_0_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(T_1)
-                let y := mload(T_1_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(T_2)
-                let y := mload(T_2_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-            {
-                let x := mload(T_3)
-                let y := mload(T_3_Y)
-                valid := and(
-                    and(lt(x, q), lt(y, q)),
-                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
-                )
-            }
-        }
-    }
-
-    /// @dev Reverts with the first rule that a word of the proof breaks. Called only when there is one.
-    function _rejectWords(uint256[] calldata _proof) private pure {
+    /// @dev Reverts with the first rule that a word of the proof breaks.
+    function _checkWords(uint256[] calldata _proof) private pure {
         uint256 q = Q;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
@@ -544,743 +1323,5 @@ contract PlonkVerifier is IVerifier {
             uint256 x = _proof[i - 1];
             if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
         }
-    }
-
-    /* TRANSCRIPT */
-
-    /// @dev Public input, a, b, c, d -> eta.
-    function _absorbState() private pure {
-        assembly {
-            mstore(0x00, 0)
-            mstore(0x20, 0)
-            mstore(0x40, 0)
-            mstore(0x80, 0)
-            mstore(0x44, mload(PUBLIC_INPUT))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(A))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(A_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(B))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(B_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(C))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(C_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(D))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(D_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 0))
-            mstore(ETA, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-        }
-    }
-
-    /// @dev s -> beta, gamma; z_perm -> bL, gL; z_lookup -> alpha.
-    function _absorbProducts() private pure {
-        assembly {
-            mstore(0xc4, mload(S))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(S_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 1))
-            mstore(BETA, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore8(0xc7, 2)
-            mstore(GAMMA, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore(0xc4, mload(Z_PERM))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(Z_PERM_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 3))
-            mstore(BETA_LOOKUP, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore8(0xc7, 4)
-            mstore(GAMMA_LOOKUP, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore(0xc4, mload(Z_LOOKUP))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(Z_LOOKUP_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 5))
-            mstore(ALPHA, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-        }
-    }
-
-    /// @dev t0, t1, t2, t3 -> z; the first openings, in an order of their own.
-    function _absorbQuotient() private pure {
-        assembly {
-            mstore(0xc4, mload(T_0))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(T_0_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(T_1))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(T_1_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(T_2))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(T_2_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(T_3))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(T_3_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 6))
-            mstore(Z, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore(0xc4, mload(QUOTIENT_AT_Z))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(A_AT_Z))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(B_AT_Z))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-        }
-    }
-
-    /// @dev More openings.
-    function _absorbOpenings() private pure {
-        assembly {
-            mstore(0x44, mload(C_AT_Z))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(D_AT_Z))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(D_AT_ZW))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(SELECTOR_AT_Z))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(SIGMA_0_AT_Z))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(SIGMA_1_AT_Z))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(SIGMA_2_AT_Z))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(Z_PERM_AT_ZW))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(TABLE_AT_Z))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(LOOKUP_SELECTOR_AT_Z))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(TABLE_TYPE_AT_Z))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-        }
-    }
-
-    /// @dev The last openings -> v; W, W' -> u.
-    function _absorbOpeningProofs() private pure {
-        assembly {
-            mstore(0xc4, mload(S_AT_ZW))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(Z_LOOKUP_AT_ZW))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(TABLE_AT_ZW))
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(LINEARISATION_AT_Z))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 7))
-            mstore(V, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-            mstore(0xc4, mload(W))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore8(0x83, 1)
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore(0x44, mload(W_Y))
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x03, 0)
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore(0xc4, mload(W_NEXT))
-            mstore(0x24, keccak256(0x80, 0x64))
-            mstore8(0x83, 0)
-            mstore(0x04, keccak256(0x80, 0x64))
-            mstore(0x44, mload(W_NEXT_Y))
-            mstore(0x84, keccak256(0x00, 0x64))
-            mstore8(0x03, 1)
-            mstore(0xa4, keccak256(0x00, 0x64))
-            mstore8(0x83, 2)
-            mstore(0xc4, shl(224, 8))
-            mstore(U, and(keccak256(0x80, 0x48), mload(CHALLENGE_MASK)))
-        }
-    }
-
-    /* SCALARS */
-
-    /// @dev L0 = n^-1 S_k and ZH = (z - 1) S_k, where S_i = 1 + z + ... + z^(2^i - 1). No division: S_(i+1) is
-    /// S_i (1 + z^(2^i)) and z^(2^i) is 1 + (z - 1) S_i. Writes LAGRANGE_FIRST, VANISHING.
-    function _computeFirstLagrange() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let z := mload(Z)
-            let difference := add(z, MINUS_ONE)
-            let s := add(z, 1)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            mstore(VANISHING, mulmod(s, difference, r))
-            mstore(LAGRANGE_FIRST, mulmod(s, N_INVERSE, r))
-        }
-    }
-
-    /// @dev Ln(z) = L0(omega z). Writes LAGRANGE_LAST.
-    function _computeLastLagrange() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let z := mulmod(mload(Z), OMEGA, r)
-            let difference := add(z, MINUS_ONE)
-            let s := add(z, 1)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            s := mulmod(add(mulmod(s, difference, r), 2), s, r)
-            mstore(LAGRANGE_LAST, mulmod(s, N_INVERSE, r))
-        }
-    }
-
-    /// @dev g = gL (1 + bL) and p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
-    /// Writes G, G_POWER.
-    function _computePowerOfG() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let g := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
-            mstore(G, g)
-            let p := g
-            let power
-            power := mulmod(p, p, r)
-            p := mulmod(power, p, r)
-            power := mulmod(p, p, r)
-            power := mulmod(power, power, r)
-            p := mulmod(power, p, r)
-            power := mulmod(p, p, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            p := mulmod(power, p, r)
-            power := mulmod(p, p, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            power := mulmod(power, power, r)
-            p := mulmod(power, p, r)
-            mstore(G_POWER, p)
-        }
-    }
-
-    /// @dev Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
-    ///   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
-    ///   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
-    /// Writes PERMUTATION, LOOKUP_STEP.
-    function _isQuotientRight() private pure returns (bool right) {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let gamma := mload(GAMMA)
-            let beta := mload(BETA)
-            // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
-            let x := mulmod(beta, mload(SIGMA_0_AT_Z), r)
-            x := mulmod(add(add(x, mload(A_AT_Z)), gamma), mload(Z_PERM_AT_ZW), r)
-            x := mulmod(add(add(mulmod(beta, mload(SIGMA_1_AT_Z), r), mload(B_AT_Z)), gamma), x, r)
-            x := mulmod(add(add(mulmod(beta, mload(SIGMA_2_AT_Z), r), mload(C_AT_Z)), gamma), x, r)
-            mstore(PERMUTATION, x)
-            let permutation := mulmod(x, add(mload(D_AT_Z), gamma), r)
-            // e zl', e = z - omega^-1.
-            let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), mload(Z_LOOKUP_AT_ZW), r)
-            mstore(LOOKUP_STEP, step)
-            step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), mload(S_AT_ZW), r)), r)
-
-            let alpha := mload(ALPHA)
-            let first := mload(LAGRANGE_FIRST)
-            x := add(mulmod(mulmod(alpha, mload(LAGRANGE_LAST), r), mload(G_POWER), r), first)
-            x := add(mulmod(x, alpha, r), sub(r, step))
-            x := add(mulmod(x, alpha, r), first)
-            x := add(mulmod(x, alpha, r), permutation)
-            let alpha2 := mulmod(alpha, alpha, r)
-            x := mulmod(mulmod(x, alpha2, r), alpha2, r)
-            let vanishing := mload(VANISHING)
-            let left := addmod(mulmod(mload(QUOTIENT_AT_Z), vanishing, r), x, r)
-            x := mulmod(mulmod(mload(PUBLIC_INPUT), first, r), mload(SELECTOR_AT_Z), r)
-            right := and(eq(left, addmod(mload(LINEARISATION_AT_Z), x, r)), gt(vanishing, 0))
-        }
-    }
-
-    /// @dev Reverts with the reason for which `_isQuotientRight` was false.
-    function _rejectQuotient() private pure {
-        bool inDomain;
-        assembly {
-            inDomain := iszero(mload(VANISHING))
-            mstore(0x40, 0x80)
-        }
-        if (inDomain) revert ChallengeInDomain();
-        revert QuotientMismatch();
-    }
-
-    /// @dev Scalars inside [D1], times v: of the custom selector, v C; of sigma 3; and the parts of z_perm, s and
-    /// z_lookup that `_computeOpeningScalars` completes. Sums stay below 5 r without reduction.
-    function _computeLinearisationScalars() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let alpha := mload(ALPHA)
-            let a := mload(A_AT_Z)
-            let b := mload(B_AT_Z)
-            let c := mload(C_AT_Z)
-            let d := mload(D_AT_Z)
-            // C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
-            let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, d)), r)
-            x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
-            x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
-            let v := mload(V)
-            mstore(SCALAR_CUSTOM, mulmod(v, x, r))
-            // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
-            let eta := mload(ETA)
-            x := add(mulmod(eta, mload(TABLE_TYPE_AT_Z), r), c)
-            x := add(mulmod(eta, add(mulmod(eta, x, r), b), r), a)
-            x := add(mulmod(mload(LOOKUP_SELECTOR_AT_Z), x, r), mload(GAMMA_LOOKUP))
-            let betaLookup := mload(BETA_LOOKUP)
-            let table := add(add(mulmod(betaLookup, mload(TABLE_AT_ZW), r), mload(G)), mload(TABLE_AT_Z))
-            x := mulmod(mulmod(x, table, r), add(betaLookup, 1), r)
-            x := mulmod(x, add(mload(Z), MINUS_OMEGA_INVERSE), r)
-            // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
-            let first := mload(LAGRANGE_FIRST)
-            x := add(mulmod(alpha, add(mulmod(alpha, mload(LAGRANGE_LAST), r), first), r), sub(r, x))
-            let alpha2 := mulmod(alpha, alpha, r)
-            v := mulmod(mulmod(v, alpha2, r), alpha2, r)
-            let v6 := mulmod(v, alpha2, r)
-            mstore(SCALAR_Z_LOOKUP, mulmod(v6, x, r))
-            mstore(SCALAR_S, mulmod(v6, mload(LOOKUP_STEP), r))
-            // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x + gamma).
-            let beta := mload(BETA)
-            mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v, beta, r), mload(PERMUTATION), r)))
-            first := mulmod(alpha, first, r)
-            x := mulmod(beta, mload(Z), r)
-            let gamma := mload(GAMMA)
-            d := mulmod(add(add(d, mulmod(x, K_2, r)), gamma), add(add(c, mulmod(x, K_1, r)), gamma), r)
-            d := mulmod(add(add(b, mulmod(x, K_0, r)), gamma), d, r)
-            d := mulmod(add(add(a, x), gamma), d, r)
-            mstore(SCALAR_Z_PERM, mulmod(v, add(d, first), r))
-        }
-    }
-
-    /// @dev Powers of v: completes the scalars of d, z_perm, s, z_lookup; theta = v^10 + u v^17; and -E, where
-    ///   E = h + v (r(z) + v (a + v (... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab'))))))).
-    function _computeOpeningScalars() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let v := mload(V)
-            let v2 := mulmod(v, v, r)
-            mstore(V_2, v2)
-            let v4 := mulmod(v2, v2, r)
-            let v5 := mulmod(v4, v, r)
-            let v6 := mulmod(v4, v2, r)
-            mstore(V_6, v6)
-            // u v^13 and on.
-            let x := mulmod(mulmod(mulmod(v6, v6, r), v, r), mload(U), r)
-            mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_D, add(v5, x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_S, add(mload(SCALAR_S), x))
-            x := mulmod(x, v, r)
-            mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
-            mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
-
-            let e := add(mulmod(mload(TABLE_AT_ZW), v, r), mload(Z_LOOKUP_AT_ZW))
-            e := add(mulmod(add(mulmod(e, v, r), mload(S_AT_ZW)), v, r), mload(D_AT_ZW))
-            e := mulmod(add(mulmod(e, v, r), mload(Z_PERM_AT_ZW)), mload(U), r)
-            e := add(mulmod(add(mulmod(e, v, r), mload(TABLE_TYPE_AT_Z)), v, r), mload(LOOKUP_SELECTOR_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(TABLE_AT_Z)), v, r), mload(SIGMA_2_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(SIGMA_1_AT_Z)), v, r), mload(SIGMA_0_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(SELECTOR_AT_Z)), v, r), mload(D_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(C_AT_Z)), v, r), mload(B_AT_Z))
-            e := add(mulmod(add(mulmod(e, v, r), mload(A_AT_Z)), v, r), mload(LINEARISATION_AT_Z))
-            e := addmod(mulmod(e, v, r), mload(QUOTIENT_AT_Z), r)
-            mstore(SCALAR_ONE, sub(r, e))
-        }
-    }
-
-    /* SUM */
-
-    /// @dev v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext). Starts SUM.
-    function _sumGates(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            mstore(ARG, Q_AB_X)
-            mstore(ARG_Y, Q_AB_Y)
-            mstore(ARG_FACTOR, mload(B_AT_Z))
-            ok := and(ok, staticcall(gas(), EC_MUL, ARG, 0x60, SUM, 0x40))
-            mstore(ARG, Q_AC_X)
-            mstore(ARG_Y, Q_AC_Y)
-            mstore(ARG_FACTOR, mload(C_AT_Z))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, Q_A_X)
-            mstore(ARG_Y, Q_A_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40))
-            mstore(ARG, mload(A_AT_Z))
-            ok := and(ok, staticcall(gas(), EC_MUL, SUM, 0x60, SUM, 0x40))
-            mstore(ARG, Q_B_X)
-            mstore(ARG_Y, Q_B_Y)
-            mstore(ARG_FACTOR, mload(B_AT_Z))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, Q_C_X)
-            mstore(ARG_Y, Q_C_Y)
-            mstore(ARG_FACTOR, mload(C_AT_Z))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, Q_D_X)
-            mstore(ARG_Y, Q_D_Y)
-            mstore(ARG_FACTOR, mload(D_AT_Z))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, Q_D_NEXT_X)
-            mstore(ARG_Y, Q_D_NEXT_Y)
-            mstore(ARG_FACTOR, mload(D_AT_ZW))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, Q_CONST_X)
-            mstore(ARG_Y, Q_CONST_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40))
-            mstore(ARG, mulmod(mload(V), mload(SELECTOR_AT_Z), mload(SCALAR_MODULUS)))
-            ok := and(ok, staticcall(gas(), EC_MUL, SUM, 0x60, SUM, 0x40))
-        }
-    }
-
-    /// @dev Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3))).
-    function _sumTable(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            let eta := mload(ETA)
-            mstore(NESTED, COLUMN_3_X)
-            mstore(NESTED_Y, COLUMN_3_Y)
-            mstore(NESTED_ARG, eta)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, COLUMN_2_X)
-            mstore(NESTED_ARG_Y, COLUMN_2_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, eta)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, COLUMN_1_X)
-            mstore(NESTED_ARG_Y, COLUMN_1_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, eta)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, COLUMN_0_X)
-            mstore(NESTED_ARG_Y, COLUMN_0_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, mload(THETA))
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, ARG, 0x40))
-            ok := and(ok, staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40))
-        }
-    }
-
-    /// @dev Adds v^6 (main + v (sigma 0 + v (sigma 1 + v (sigma 2 + v^2 (lookup + v type))))), then the custom
-    /// selector, sigma 3 and -E [1]_1.
-    function _sumSelectors(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            let v := mload(V)
-            mstore(NESTED, TABLE_TYPE_X)
-            mstore(NESTED_Y, TABLE_TYPE_Y)
-            mstore(NESTED_ARG, v)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, LOOKUP_SELECTOR_X)
-            mstore(NESTED_ARG_Y, LOOKUP_SELECTOR_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, mload(V_2))
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, SIGMA_2_X)
-            mstore(NESTED_ARG_Y, SIGMA_2_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, v)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, SIGMA_1_X)
-            mstore(NESTED_ARG_Y, SIGMA_1_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, v)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, SIGMA_0_X)
-            mstore(NESTED_ARG_Y, SIGMA_0_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, v)
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, NESTED, 0x40))
-            mstore(NESTED_ARG, SELECTOR_MAIN_X)
-            mstore(NESTED_ARG_Y, SELECTOR_MAIN_Y)
-            ok := and(ok, staticcall(gas(), EC_ADD, NESTED, 0x80, NESTED, 0x40))
-            mstore(NESTED_ARG, mload(V_6))
-            ok := and(ok, staticcall(gas(), EC_MUL, NESTED, 0x60, ARG, 0x40))
-            ok := and(ok, staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40))
-            mstore(ARG, SELECTOR_CUSTOM_X)
-            mstore(ARG_Y, SELECTOR_CUSTOM_Y)
-            mstore(ARG_FACTOR, mload(SCALAR_CUSTOM))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, SIGMA_3_X)
-            mstore(ARG_Y, SIGMA_3_Y)
-            mstore(ARG_FACTOR, mload(SCALAR_SIGMA_3))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(ARG, ONE_1_X)
-            mstore(ARG_Y, ONE_1_Y)
-            mstore(ARG_FACTOR, mload(SCALAR_ONE))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)),
-                ok
-            )
-        }
-    }
-
-    /// @dev Adds t0 + z^n (t1 + z^n (t2 + z^n t3)), z^n = ZH + 1.
-    function _sumQuotient(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            let power := add(mload(VANISHING), 1)
-            mstore(T_3_FACTOR, power)
-            ok := and(
-                and(staticcall(gas(), EC_ADD, T_2, 0x80, T_2, 0x40), staticcall(gas(), EC_MUL, T_3, 0x60, T_3, 0x40)),
-                ok
-            )
-            mstore(T_2_FACTOR, power)
-            ok := and(
-                and(staticcall(gas(), EC_ADD, T_1, 0x80, T_1, 0x40), staticcall(gas(), EC_MUL, T_2, 0x60, T_2, 0x40)),
-                ok
-            )
-            mstore(T_1_FACTOR, power)
-            ok := and(
-                and(staticcall(gas(), EC_ADD, T_0, 0x80, ARG, 0x40), staticcall(gas(), EC_MUL, T_1, 0x60, T_1, 0x40)),
-                ok
-            )
-            ok := and(ok, staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40))
-        }
-    }
-
-    /// @dev Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c)).
-    function _sumState(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            mstore(Z_LOOKUP_FACTOR, mload(SCALAR_Z_LOOKUP))
-            ok := and(
-                and(
-                    staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
-                    staticcall(gas(), EC_MUL, Z_LOOKUP, 0x60, ARG, 0x40)
-                ),
-                ok
-            )
-            mstore(S_FACTOR, mload(SCALAR_S))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, S, 0x60, ARG, 0x40)),
-                ok
-            )
-            mstore(Z_PERM_FACTOR, mload(SCALAR_Z_PERM))
-            ok := and(
-                and(
-                    staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
-                    staticcall(gas(), EC_MUL, Z_PERM, 0x60, ARG, 0x40)
-                ),
-                ok
-            )
-            mstore(D_FACTOR, mload(SCALAR_D))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, D, 0x60, ARG, 0x40)),
-                ok
-            )
-            let v := mload(V)
-            mstore(C_FACTOR, v)
-            ok := and(and(staticcall(gas(), EC_ADD, B, 0x80, B, 0x40), staticcall(gas(), EC_MUL, C, 0x60, C, 0x40)), ok)
-            mstore(B_FACTOR, v)
-            ok := and(and(staticcall(gas(), EC_ADD, A, 0x80, A, 0x40), staticcall(gas(), EC_MUL, B, 0x60, B, 0x40)), ok)
-            mstore(A_FACTOR, mload(V_2))
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, A, 0x60, ARG, 0x40)),
-                ok
-            )
-        }
-    }
-
-    /// @dev Adds u z omega W' and z W. Writes X = W + u W'.
-    function _sumOpeningProofs(bool _ok) private view returns (bool ok) {
-        assembly {
-            ok := _ok
-            let z := mload(Z)
-            let u := mload(U)
-            let r := mload(SCALAR_MODULUS)
-            mstore(W_NEXT_FACTOR, mulmod(mulmod(u, z, r), OMEGA, r))
-            ok := and(
-                and(
-                    staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
-                    staticcall(gas(), EC_MUL, W_NEXT, 0x60, ARG, 0x40)
-                ),
-                ok
-            )
-            mstore(W_NEXT_FACTOR, u)
-            ok := and(
-                and(staticcall(gas(), EC_ADD, W, 0x80, X, 0x40), staticcall(gas(), EC_MUL, W_NEXT, 0x60, W_NEXT, 0x40)),
-                ok
-            )
-            mstore(W_FACTOR, z)
-            ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, W, 0x60, ARG, 0x40)),
-                ok
-            )
-        }
-    }
-
-    /* PAIRING */
-
-    /// @dev e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Reads SUM and X;
-    /// returns true from the contract, or reverts.
-    function _checkPairing() private view {
-        bool called;
-        assembly {
-            mstore(PAIRING_ONE_2_X_1, ONE_2_X_1)
-            mstore(PAIRING_ONE_2_X_0, ONE_2_X_0)
-            mstore(PAIRING_ONE_2_Y_1, ONE_2_Y_1)
-            mstore(PAIRING_ONE_2_Y_0, ONE_2_Y_0)
-            mstore(PAIRING_MINUS_TAU_2_X_1, MINUS_TAU_2_X_1)
-            mstore(PAIRING_MINUS_TAU_2_X_0, MINUS_TAU_2_X_0)
-            mstore(PAIRING_MINUS_TAU_2_Y_1, MINUS_TAU_2_Y_1)
-            mstore(PAIRING_MINUS_TAU_2_Y_0, MINUS_TAU_2_Y_0)
-            called := staticcall(gas(), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
-            // A chain without the precompile answers with success and no data.
-            called := and(called, eq(returndatasize(), 0x20))
-            if and(called, mload(0x00)) { return(0x00, 0x20) }
-            mstore(0x40, 0x80)
-        }
-        if (!called) revert PrecompileFailed();
-        revert PairingMismatch();
-    }
-
-    function _rejectPrecompile() private pure {
-        assembly {
-            mstore(0x40, 0x80)
-        }
-        revert PrecompileFailed();
     }
 }

@@ -14,7 +14,7 @@ use ark_ff::Zero;
 
 use crate::{curve, proof::PlonkProof, vk::PlonkKey};
 
-pub use trace::{Challenges, QuotientTerms, Trace, trace};
+pub use trace::{Challenges, QuotientTerms, Trace, UChallenge, trace};
 
 /// Public inputs have at most this many bits; the strict verifier refuses larger ones (plonk-equations.md §10).
 pub const PUBLIC_INPUT_BITS: usize = 253;
@@ -53,7 +53,7 @@ pub fn verify(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Result<
     if public_input.bit_len() > PUBLIC_INPUT_BITS {
         return Err(VerifyError::PublicInput(public_input));
     }
-    let trace = trace(key, proof, public_input);
+    let trace = trace(key, proof, public_input, UChallenge::Short);
     if trace.vanishing.is_zero() {
         return Err(VerifyError::Vanishing);
     }

@@ -34,6 +34,16 @@ const ABSORBED_OPENINGS: [Word; 18] = [
     Word::LinearisationAtZ,
 ];
 
+/// How u comes about. The prover never uses u, so a proof is valid for every u (plonk-equations.md §8); it must only
+/// depend on everything that the prover sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UChallenge {
+    /// W and W' are absorbed, u is the next challenge: what deployed verifiers do, and the published vectors.
+    Transcript,
+    /// One hash of the state before W, W and W': what the generated verifier does, as it costs less gas.
+    Short,
+}
+
 /// What the transcript answers, in its order.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names are the symbols of plonk-equations.md §1; `_lookup` marks β' and γ'")]
@@ -118,8 +128,8 @@ pub struct Trace {
 }
 
 /// Every value on the way to the two pairing arguments. Judges nothing: use [`super::verify`] for that.
-pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Trace {
-    let challenges = challenges(proof, public_input);
+pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> Trace {
+    let challenges = challenges(proof, public_input, kind_of_u);
     let Challenges { beta, gamma, beta_lookup, gamma_lookup, alpha, eta, z, v, u } = challenges;
     let [a, b, c, d] = [Word::AAtZ, Word::BAtZ, Word::CAtZ, Word::DAtZ].map(|word| proof.scalar(word));
     let [k0, k1, k2] = *key.non_residues();
@@ -216,7 +226,7 @@ pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Trace {
     }
 }
 
-fn challenges(proof: &PlonkProof, public_input: U256) -> Challenges {
+fn challenges(proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> Challenges {
     let mut transcript = Transcript::default();
     // Points are absorbed in the order of the words, so a slice of words is a run of points.
     let words = |from: Word, to: Word| proof.words().iter().copied().take(to as usize).skip(from as usize);
@@ -233,8 +243,14 @@ fn challenges(proof: &PlonkProof, public_input: U256) -> Challenges {
     let z = transcript.challenge();
     transcript.absorb_all(ABSORBED_OPENINGS.map(|word| proof.word(word)));
     let v = transcript.challenge();
-    transcript.absorb_all(proof.words().iter().copied().skip(Word::OpeningAtZ as usize));
-    let u = transcript.challenge();
+    let opening_proofs = proof.words().iter().copied().skip(Word::OpeningAtZ as usize);
+    let u = match kind_of_u {
+        UChallenge::Transcript => {
+            transcript.absorb_all(opening_proofs);
+            transcript.challenge()
+        }
+        UChallenge::Short => transcript.verifier_challenge(opening_proofs),
+    };
     Challenges { eta, beta, gamma, beta_lookup, gamma_lookup, alpha, z, v, u }
 }
 

@@ -35,11 +35,24 @@ impl Transcript {
     pub(super) fn challenge(&mut self) -> Fr {
         let hash = self.hash(TAG_CHALLENGE, &self.challenges.to_be_bytes());
         self.challenges += 1;
-        curve::reduce(U256::from_be_bytes(hash.0) & (U256::MAX >> (256 - PUBLIC_INPUT_BITS)))
+        challenge(hash)
+    }
+
+    /// A last challenge that the prover does not need: the hash of the state and `words`. Its input is longer than any
+    /// other that is hashed here.
+    pub(super) fn verifier_challenge(&self, words: impl IntoIterator<Item = U256>) -> Fr {
+        let mut input = self.halves.concat();
+        input.extend(words.into_iter().flat_map(|word| word.to_be_bytes::<32>()));
+        challenge(keccak256(input))
     }
 
     fn hash(&self, tag: u32, tail: &[u8]) -> B256 {
         let [first, second] = self.halves;
         keccak256([&tag.to_be_bytes(), first.as_slice(), second.as_slice(), tail].concat())
     }
+}
+
+/// The low 253 bits of `hash`.
+fn challenge(hash: B256) -> Fr {
+    curve::reduce(U256::from_be_bytes(hash.0) & (U256::MAX >> (256 - PUBLIC_INPUT_BITS)))
 }
