@@ -108,14 +108,12 @@ contract @@NAME@@ is IVerifier {
 
                 // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
                 // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
-                let first := 1
-                let last := 1
                 let gamma := mload(GAMMA)
                 let alpha := mload(ALPHA)
+                let first
+                let last
                 let r := R
 @@LAGRANGE@@
-                first := mulmod(first, N_INVERSE, r)
-                last := mulmod(last, LAST_SCALE, r)
 
                 // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
                 let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)

@@ -35,7 +35,11 @@ contract DualVerifier is IVerifier {
     /// @dev Anybody may call it. Word 0 of `_proof` is the type, the rest is the proof of the selected verifier.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) public view virtual returns (bool) {
         if (_proof.length == 0) revert EmptyProofLength();
-        _forward(_verifierOf(_proof[0]), _publicInputs, _proof);
+        uint256 verifierType;
+        assembly ("memory-safe") {
+            verifierType := calldataload(_proof.offset)
+        }
+        _forward(_verifierOf(verifierType), _publicInputs, _proof);
     }
 
     /// @inheritdoc IVerifier
@@ -60,25 +64,24 @@ contract DualVerifier is IVerifier {
     /// and encode it from there. The lengths are those of arrays in calldata, so the sums of sizes do not overflow.
     function _forward(address _verifier, uint256[] calldata _publicInputs, uint256[] calldata _proof) private view {
         bytes4 selector = IVerifier.verify.selector;
-        assembly ("memory-safe") {
-            let inputsSize := shl(5, _publicInputs.length)
-            let words := sub(_proof.length, 1)
-            let proofSize := shl(5, words)
+        // It never returns to Solidity, so it may use memory from 0 on.
+        assembly {
             // selector ‖ offset of inputs ‖ offset of proof ‖ length of inputs ‖ inputs ‖ length of proof ‖
             // proof
-            let call_ := mload(0x40)
-            mstore(call_, selector)
-            mstore(add(call_, 0x04), 0x40)
-            mstore(add(call_, 0x24), add(inputsSize, 0x60))
-            mstore(add(call_, 0x44), _publicInputs.length)
-            calldatacopy(add(call_, 0x64), _publicInputs.offset, inputsSize)
-            let proof := add(add(call_, 0x64), inputsSize)
-            mstore(proof, words)
-            calldatacopy(add(proof, 0x20), add(_proof.offset, 0x20), proofSize)
+            let inputsSize := add(shl(5, _publicInputs.length), 0x20)
+            mstore(0x00, selector)
+            mstore(0x04, 0x40)
+            let proofOffset := add(inputsSize, 0x40)
+            mstore(0x24, proofOffset)
+            calldatacopy(0x44, sub(_publicInputs.offset, 0x20), inputsSize)
+            let words := sub(_proof.length, 1)
+            let proofSize := shl(5, words)
+            mstore(add(proofOffset, 0x04), words)
+            calldatacopy(add(proofOffset, 0x24), add(_proof.offset, 0x20), proofSize)
 
-            if iszero(staticcall(gas(), _verifier, call_, add(add(inputsSize, proofSize), 0x84), 0x00, 0x20)) {
-                returndatacopy(call_, 0, returndatasize())
-                revert(call_, returndatasize())
+            if iszero(staticcall(gas(), _verifier, 0x00, add(add(proofOffset, 0x24), proofSize), 0x00, 0x20)) {
+                returndatacopy(0x00, 0x00, returndatasize())
+                revert(0x00, returndatasize())
             }
             // No code, or an answer that is not a bool.
             if or(lt(returndatasize(), 0x20), gt(mload(0x00), 1)) { revert(0x00, 0x00) }

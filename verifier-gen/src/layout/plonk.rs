@@ -106,6 +106,9 @@ pub(crate) fn calldata_constants() -> String {
     let mut offset = PROOF_OFFSET;
     for (name, meaning, words) in points.chain(openings).chain(proofs) {
         let _ = writeln!(text, "    /// @dev {meaning}.\n    uint256 private constant {name} = {offset:#06x};");
+        if words == 2 {
+            let _ = writeln!(text, "    uint256 private constant {name}_Y = {:#06x};", offset + WORD);
+        }
         offset += words * WORD;
     }
     text

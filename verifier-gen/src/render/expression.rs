@@ -32,9 +32,15 @@ impl Expression {
         Self::Call("and", vec![first, second])
     }
 
-    /// Whether this is the variable `name`.
-    pub(super) fn is(&self, name: &str) -> bool {
-        matches!(self, Self::Atom(text) if text == name)
+    /// `leaves`, at least one, joined two by two with the associative function `name`.
+    pub(super) fn tree(name: &'static str, leaves: &[Self]) -> Self {
+        match leaves {
+            [leaf] => leaf.clone(),
+            _ => {
+                let (first, second) = leaves.split_at(leaves.len() / 2);
+                Self::Call(name, vec![Self::tree(name, first), Self::tree(name, second)])
+            }
+        }
     }
 
     fn text(&self) -> String {

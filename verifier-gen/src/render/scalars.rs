@@ -34,7 +34,7 @@ const SUMMED: [Option<&str>; 19] = [
 const POINTS: [&str; 13] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP", "T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
 
 /// Factors per expression of the Lagrange values: as many as the reach of the stack allows.
-const FACTORS: usize = 5;
+const FACTORS: usize = 6;
 
 /// Completes `valid`: scalars are below r, and no point is at infinity. No point of the curve has x = 0, as 3 is no
 /// square modulo q; so x = 0 is infinity or off the curve.
@@ -45,26 +45,15 @@ pub(super) fn check_words() -> String {
     lines.line("let r := R");
     lines.line("// Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.");
     let scalars: Vec<_> = SUMMED.iter().flatten().copied().collect();
-    for group in scalars.chunks(3) {
-        let check = group.iter().fold(Expression::atom("valid"), |all, word| {
-            Expression::and(Expression::atom(format!("lt(calldataload({word}), r)")), all)
-        });
-        assign(&mut lines, "valid", &check);
-    }
-    let mut infinity = Expression::atom("0");
-    for (i, point) in POINTS.iter().enumerate() {
-        let zero = Expression::atom(format!("iszero(calldataload({point}_CALLDATA))"));
-        infinity = if i == 0 { zero } else { Expression::Call("or", vec![zero, infinity]) };
-    }
-    assign(&mut lines, "valid", &Expression::Call("gt", vec![Expression::atom("valid"), infinity]));
+    let canonical = std::iter::once(Expression::atom("valid"))
+        .chain(scalars.iter().map(|word| Expression::atom(format!("lt(calldataload({word}), r)"))));
+    let infinity = POINTS.map(|point| Expression::atom(format!("iszero(calldataload({point}_CALLDATA))")));
+    let [canonical, infinity] =
+        [Expression::tree("and", &canonical.collect::<Vec<_>>()), Expression::tree("or", &infinity)];
+    assign(&mut lines, "valid", &Expression::Call("gt", vec![canonical, infinity]));
     lines.indent -= 4;
     lines.line("}");
     lines.text
-}
-
-/// Name of z^(2^i).
-fn power_of_z(i: usize) -> Expression {
-    Expression::atom(format!("y{i}"))
 }
 
 fn square(value: &Expression) -> Expression {
@@ -82,26 +71,21 @@ pub(super) fn lagrange(domain_log2: u32) -> String {
     for chunk in indices.chunks(FACTORS) {
         lines.line("{");
         lines.indent += 4;
-        for (position, i) in chunk.iter().enumerate() {
-            let value = if position == 0 { Expression::atom("y") } else { square(&power_of_z(i - 1)) };
-            declare(&mut lines, &format!("y{i}"), &value);
+        let power = |i: usize| Expression::atom(if i % FACTORS == 0 { "y".to_owned() } else { format!("y{i}") });
+        for i in chunk.iter().skip(1) {
+            declare(&mut lines, &format!("y{i}"), &square(&power(i - 1)));
         }
-        for name in ["first", "last"] {
+        for (name, start) in [("first", "N_INVERSE"), ("last", "LAST_SCALE")] {
             // The innermost factor is the variable on top of the stack.
-            let product = chunk.iter().rev().fold(Expression::atom(name), |product, i| {
+            let before = Expression::atom(if chunk.first() == Some(&0) { start } else { name });
+            let product = chunk.iter().rev().fold(before, |product, i| {
                 let summand = if name == "first" { "1".to_owned() } else { format!("LAST_{i}") };
-                let factor = Expression::add(power_of_z(*i), Expression::atom(summand));
-                // The very first product is 1.
-                if product.is(name) && chunk.first() == Some(&0) {
-                    factor
-                } else {
-                    Expression::product(factor, product)
-                }
+                Expression::product(Expression::add(power(*i), Expression::atom(summand)), product)
             });
             assign(&mut lines, name, &product);
         }
         if let Some(last) = chunk.last() {
-            assign(&mut lines, "y", &square(&power_of_z(*last)));
+            assign(&mut lines, "y", &square(&power(*last)));
         }
         lines.indent -= 4;
         lines.line("}");

@@ -87,7 +87,7 @@ pub(super) fn steps() -> String {
             Word(word) => writer.absorb(word),
             Point(point) => {
                 writer.absorb(&format!("{point}_CALLDATA"));
-                writer.absorb(&format!("add({point}_CALLDATA, 0x20)"));
+                writer.absorb(&format!("{point}_CALLDATA_Y"));
             }
             Challenge(cell) => writer.challenge(cell),
         }

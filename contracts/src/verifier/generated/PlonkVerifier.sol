@@ -121,26 +121,37 @@ contract PlonkVerifier is IVerifier {
     uint256 private constant PUBLIC_INPUT = 0x0064;
     /// @dev [a].
     uint256 private constant A_CALLDATA = 0x00a4;
+    uint256 private constant A_CALLDATA_Y = 0x00c4;
     /// @dev [b].
     uint256 private constant B_CALLDATA = 0x00e4;
+    uint256 private constant B_CALLDATA_Y = 0x0104;
     /// @dev [c].
     uint256 private constant C_CALLDATA = 0x0124;
+    uint256 private constant C_CALLDATA_Y = 0x0144;
     /// @dev [d].
     uint256 private constant D_CALLDATA = 0x0164;
+    uint256 private constant D_CALLDATA_Y = 0x0184;
     /// @dev [z_perm].
     uint256 private constant Z_PERM_CALLDATA = 0x01a4;
+    uint256 private constant Z_PERM_CALLDATA_Y = 0x01c4;
     /// @dev [s].
     uint256 private constant S_CALLDATA = 0x01e4;
+    uint256 private constant S_CALLDATA_Y = 0x0204;
     /// @dev [z_lookup].
     uint256 private constant Z_LOOKUP_CALLDATA = 0x0224;
+    uint256 private constant Z_LOOKUP_CALLDATA_Y = 0x0244;
     /// @dev [t0].
     uint256 private constant T_0_CALLDATA = 0x0264;
+    uint256 private constant T_0_CALLDATA_Y = 0x0284;
     /// @dev [t1].
     uint256 private constant T_1_CALLDATA = 0x02a4;
+    uint256 private constant T_1_CALLDATA_Y = 0x02c4;
     /// @dev [t2].
     uint256 private constant T_2_CALLDATA = 0x02e4;
+    uint256 private constant T_2_CALLDATA_Y = 0x0304;
     /// @dev [t3].
     uint256 private constant T_3_CALLDATA = 0x0324;
+    uint256 private constant T_3_CALLDATA_Y = 0x0344;
     /// @dev a.
     uint256 private constant A_AT_Z = 0x0364;
     /// @dev b.
@@ -179,8 +190,10 @@ contract PlonkVerifier is IVerifier {
     uint256 private constant LINEARISATION_AT_Z = 0x0584;
     /// @dev W, opening proof for z.
     uint256 private constant W_CALLDATA = 0x05a4;
+    uint256 private constant W_CALLDATA_Y = 0x05c4;
     /// @dev W', opening proof for z omega.
     uint256 private constant W_NEXT_CALLDATA = 0x05e4;
+    uint256 private constant W_NEXT_CALLDATA_Y = 0x0604;
 
     /* KEY */
 
@@ -392,66 +405,57 @@ contract PlonkVerifier is IVerifier {
             {
                 let r := R
                 // Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.
-                valid := and(
-                    lt(calldataload(S_AT_ZW), r),
-                    and(lt(calldataload(Z_LOOKUP_AT_ZW), r), and(lt(calldataload(TABLE_AT_ZW), r), valid))
-                )
-                valid := and(
-                    lt(calldataload(TABLE_TYPE_AT_Z), r),
-                    and(lt(calldataload(Z_PERM_AT_ZW), r), and(lt(calldataload(D_AT_ZW), r), valid))
-                )
-                valid := and(
-                    lt(calldataload(SIGMA_2_AT_Z), r),
-                    and(lt(calldataload(TABLE_AT_Z), r), and(lt(calldataload(LOOKUP_SELECTOR_AT_Z), r), valid))
-                )
-                valid := and(
-                    lt(calldataload(SELECTOR_AT_Z), r),
-                    and(lt(calldataload(SIGMA_0_AT_Z), r), and(lt(calldataload(SIGMA_1_AT_Z), r), valid))
-                )
-                valid := and(
-                    lt(calldataload(B_AT_Z), r),
-                    and(lt(calldataload(C_AT_Z), r), and(lt(calldataload(D_AT_Z), r), valid))
-                )
-                valid := and(
-                    lt(calldataload(QUOTIENT_AT_Z), r),
-                    and(lt(calldataload(LINEARISATION_AT_Z), r), and(lt(calldataload(A_AT_Z), r), valid))
-                )
                 valid := gt(
-                    valid,
-                    or(
-                        iszero(calldataload(W_NEXT_CALLDATA)),
-                        or(
-                            iszero(calldataload(W_CALLDATA)),
-                            or(
-                                iszero(calldataload(T_3_CALLDATA)),
-                                or(
-                                    iszero(calldataload(T_2_CALLDATA)),
-                                    or(
-                                        iszero(calldataload(T_1_CALLDATA)),
-                                        or(
-                                            iszero(calldataload(T_0_CALLDATA)),
-                                            or(
-                                                iszero(calldataload(Z_LOOKUP_CALLDATA)),
-                                                or(
-                                                    iszero(calldataload(S_CALLDATA)),
-                                                    or(
-                                                        iszero(calldataload(Z_PERM_CALLDATA)),
-                                                        or(
-                                                            iszero(calldataload(D_CALLDATA)),
-                                                            or(
-                                                                iszero(calldataload(C_CALLDATA)),
-                                                                or(
-                                                                    iszero(calldataload(B_CALLDATA)),
-                                                                    iszero(calldataload(A_CALLDATA))
-                                                                )
-                                                            )
-                                                        )
-                                                    )
-                                                )
-                                            )
-                                        )
-                                    )
+                    and(
+                        and(
+                            and(
+                                and(valid, lt(calldataload(TABLE_AT_ZW), r)),
+                                and(lt(calldataload(Z_LOOKUP_AT_ZW), r), lt(calldataload(S_AT_ZW), r))
+                            ),
+                            and(
+                                and(lt(calldataload(D_AT_ZW), r), lt(calldataload(Z_PERM_AT_ZW), r)),
+                                and(
+                                    lt(calldataload(TABLE_TYPE_AT_Z), r),
+                                    and(lt(calldataload(LOOKUP_SELECTOR_AT_Z), r), lt(calldataload(TABLE_AT_Z), r))
                                 )
+                            )
+                        ),
+                        and(
+                            and(
+                                and(lt(calldataload(SIGMA_2_AT_Z), r), lt(calldataload(SIGMA_1_AT_Z), r)),
+                                and(
+                                    lt(calldataload(SIGMA_0_AT_Z), r),
+                                    and(lt(calldataload(SELECTOR_AT_Z), r), lt(calldataload(D_AT_Z), r))
+                                )
+                            ),
+                            and(
+                                and(lt(calldataload(C_AT_Z), r), lt(calldataload(B_AT_Z), r)),
+                                and(
+                                    lt(calldataload(A_AT_Z), r),
+                                    and(lt(calldataload(LINEARISATION_AT_Z), r), lt(calldataload(QUOTIENT_AT_Z), r))
+                                )
+                            )
+                        )
+                    ),
+                    or(
+                        or(
+                            or(
+                                iszero(calldataload(A_CALLDATA)),
+                                or(iszero(calldataload(B_CALLDATA)), iszero(calldataload(C_CALLDATA)))
+                            ),
+                            or(
+                                iszero(calldataload(D_CALLDATA)),
+                                or(iszero(calldataload(Z_PERM_CALLDATA)), iszero(calldataload(S_CALLDATA)))
+                            )
+                        ),
+                        or(
+                            or(
+                                iszero(calldataload(Z_LOOKUP_CALLDATA)),
+                                or(iszero(calldataload(T_0_CALLDATA)), iszero(calldataload(T_1_CALLDATA)))
+                            ),
+                            or(
+                                or(iszero(calldataload(T_2_CALLDATA)), iszero(calldataload(T_3_CALLDATA))),
+                                or(iszero(calldataload(W_CALLDATA)), iszero(calldataload(W_NEXT_CALLDATA)))
                             )
                         )
                     )
@@ -471,7 +475,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(A_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(A_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -479,7 +483,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x24, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 0)
                     mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(B_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(B_CALLDATA_Y))
                     mstore(0x140, keccak256(0x00, 0x64))
                     mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
@@ -487,7 +491,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(C_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(C_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -495,7 +499,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x24, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 0)
                     mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(D_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(D_CALLDATA_Y))
                     mstore(0x140, keccak256(0x00, 0x64))
                     mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
@@ -507,7 +511,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(S_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(S_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -521,7 +525,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(Z_PERM_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(Z_PERM_CALLDATA_Y))
                     mstore(0x140, keccak256(0x00, 0x64))
                     mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
@@ -535,7 +539,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(Z_LOOKUP_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(Z_LOOKUP_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -547,7 +551,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(T_0_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(T_0_CALLDATA_Y))
                     mstore(0x140, keccak256(0x00, 0x64))
                     mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
@@ -555,7 +559,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x24, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 0)
                     mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(T_1_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(T_1_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -563,7 +567,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x04, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 1)
                     mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(T_2_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(T_2_CALLDATA_Y))
                     mstore(0x140, keccak256(0x00, 0x64))
                     mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
@@ -571,7 +575,7 @@ contract PlonkVerifier is IVerifier {
                     mstore(0x24, keccak256(0x13c, 0x64))
                     mstore8(0x13f, 0)
                     mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(add(T_3_CALLDATA, 0x20)))
+                    mstore(0x44, calldataload(T_3_CALLDATA_Y))
                     mstore(0x160, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
                     mstore(0x140, keccak256(0x00, 0x64))
@@ -660,105 +664,111 @@ contract PlonkVerifier is IVerifier {
 
                 // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
                 // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
-                let first := 1
-                let last := 1
                 let gamma := mload(GAMMA)
                 let alpha := mload(ALPHA)
+                let first
+                let last
                 let r := R
                 {
                     let y := mload(Z)
                     {
-                        let y0 := y
-                        let y1 := mulmod(y0, y0, r)
+                        let y1 := mulmod(y, y, r)
                         let y2 := mulmod(y1, y1, r)
                         let y3 := mulmod(y2, y2, r)
                         let y4 := mulmod(y3, y3, r)
+                        let y5 := mulmod(y4, y4, r)
                         first := mulmod(
-                            add(y0, 1),
-                            mulmod(add(y1, 1), mulmod(add(y2, 1), mulmod(add(y3, 1), add(y4, 1), r), r), r),
+                            add(y, 1),
+                            mulmod(
+                                add(y1, 1),
+                                mulmod(
+                                    add(y2, 1),
+                                    mulmod(add(y3, 1), mulmod(add(y4, 1), mulmod(add(y5, 1), N_INVERSE, r), r), r),
+                                    r
+                                ),
+                                r
+                            ),
                             r
                         )
                         last := mulmod(
-                            add(y0, LAST_0),
+                            add(y, LAST_0),
                             mulmod(
                                 add(y1, LAST_1),
-                                mulmod(add(y2, LAST_2), mulmod(add(y3, LAST_3), add(y4, LAST_4), r), r),
+                                mulmod(
+                                    add(y2, LAST_2),
+                                    mulmod(
+                                        add(y3, LAST_3),
+                                        mulmod(add(y4, LAST_4), mulmod(add(y5, LAST_5), LAST_SCALE, r), r),
+                                        r
+                                    ),
+                                    r
+                                ),
                                 r
                             ),
                             r
                         )
-                        y := mulmod(y4, y4, r)
+                        y := mulmod(y5, y5, r)
                     }
                     {
-                        let y5 := y
-                        let y6 := mulmod(y5, y5, r)
-                        let y7 := mulmod(y6, y6, r)
+                        let y7 := mulmod(y, y, r)
                         let y8 := mulmod(y7, y7, r)
                         let y9 := mulmod(y8, y8, r)
-                        first := mulmod(
-                            add(y5, 1),
-                            mulmod(
-                                add(y6, 1),
-                                mulmod(add(y7, 1), mulmod(add(y8, 1), mulmod(add(y9, 1), first, r), r), r),
-                                r
-                            ),
-                            r
-                        )
-                        last := mulmod(
-                            add(y5, LAST_5),
-                            mulmod(
-                                add(y6, LAST_6),
-                                mulmod(
-                                    add(y7, LAST_7),
-                                    mulmod(add(y8, LAST_8), mulmod(add(y9, LAST_9), last, r), r),
-                                    r
-                                ),
-                                r
-                            ),
-                            r
-                        )
-                        y := mulmod(y9, y9, r)
-                    }
-                    {
-                        let y10 := y
+                        let y10 := mulmod(y9, y9, r)
                         let y11 := mulmod(y10, y10, r)
-                        let y12 := mulmod(y11, y11, r)
-                        let y13 := mulmod(y12, y12, r)
-                        let y14 := mulmod(y13, y13, r)
                         first := mulmod(
-                            add(y10, 1),
+                            add(y, 1),
                             mulmod(
-                                add(y11, 1),
-                                mulmod(add(y12, 1), mulmod(add(y13, 1), mulmod(add(y14, 1), first, r), r), r),
-                                r
-                            ),
-                            r
-                        )
-                        last := mulmod(
-                            add(y10, LAST_10),
-                            mulmod(
-                                add(y11, LAST_11),
+                                add(y7, 1),
                                 mulmod(
-                                    add(y12, LAST_12),
-                                    mulmod(add(y13, LAST_13), mulmod(add(y14, LAST_14), last, r), r),
+                                    add(y8, 1),
+                                    mulmod(add(y9, 1), mulmod(add(y10, 1), mulmod(add(y11, 1), first, r), r), r),
                                     r
                                 ),
                                 r
                             ),
                             r
                         )
-                        y := mulmod(y14, y14, r)
+                        last := mulmod(
+                            add(y, LAST_6),
+                            mulmod(
+                                add(y7, LAST_7),
+                                mulmod(
+                                    add(y8, LAST_8),
+                                    mulmod(
+                                        add(y9, LAST_9),
+                                        mulmod(add(y10, LAST_10), mulmod(add(y11, LAST_11), last, r), r),
+                                        r
+                                    ),
+                                    r
+                                ),
+                                r
+                            ),
+                            r
+                        )
+                        y := mulmod(y11, y11, r)
                     }
                     {
-                        let y15 := y
-                        first := mulmod(add(y15, 1), first, r)
-                        last := mulmod(add(y15, LAST_15), last, r)
+                        let y13 := mulmod(y, y, r)
+                        let y14 := mulmod(y13, y13, r)
+                        let y15 := mulmod(y14, y14, r)
+                        first := mulmod(
+                            add(y, 1),
+                            mulmod(add(y13, 1), mulmod(add(y14, 1), mulmod(add(y15, 1), first, r), r), r),
+                            r
+                        )
+                        last := mulmod(
+                            add(y, LAST_12),
+                            mulmod(
+                                add(y13, LAST_13),
+                                mulmod(add(y14, LAST_14), mulmod(add(y15, LAST_15), last, r), r),
+                                r
+                            ),
+                            r
+                        )
                         y := mulmod(y15, y15, r)
                     }
                     mstore(Z_TO_N, y)
                 }
-                first := mulmod(first, N_INVERSE, r)
-                last := mulmod(last, LAST_SCALE, r)
 
                 // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
                 let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
