@@ -46,7 +46,7 @@ contract @@NAME@@ is IVerifier {
     /// this bounds the loss, and leaves room for a fork that makes them ten times as dear.
     uint256 private constant POINT_GAS = 65_000;
 
-    /// @dev How far a refused call got, in the cell FAILURE: 0, or one of these. The last two follow each other.
+    /// @dev How far a refused call got, in the cell FAILURE: 0, not beyond the words, or one of these.
     uint256 private constant FAILED_QUOTIENT = 1;
     uint256 private constant FAILED_PRECOMPILE = 2;
     uint256 private constant FAILED_PAIRING = 3;
@@ -236,7 +236,9 @@ contract @@NAME@@ is IVerifier {
                     // A chain without the precompile answers with success and no data.
                     called := and(called, eq(returndatasize(), 0x20))
                     if and(called, mload(0x00)) { return(0x00, 0x20) }
-                    mstore(FAILURE, add(FAILED_PRECOMPILE, called))
+                    switch called
+                    case 0 { mstore(FAILURE, FAILED_PRECOMPILE) }
+                    default { mstore(FAILURE, FAILED_PAIRING) }
                 }
             }
         }

@@ -71,7 +71,8 @@ pub(super) fn lagrange(domain_log2: u32) -> String {
     for chunk in indices.chunks(FACTORS) {
         lines.line("{");
         lines.indent += 4;
-        let power = |i: usize| Expression::atom(if i % FACTORS == 0 { "y".to_owned() } else { format!("y{i}") });
+        let power =
+            |i: usize| Expression::atom(if i.is_multiple_of(FACTORS) { "y".to_owned() } else { format!("y{i}") });
         for i in chunk.iter().skip(1) {
             declare(&mut lines, &format!("y{i}"), &square(&power(i - 1)));
         }
