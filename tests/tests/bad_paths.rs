@@ -277,7 +277,8 @@ async fn wrong_executions(world: &World, batch: &SealedBatch) -> Result<()> {
 }
 
 async fn wrong_withdrawals(world: &World, batch: &SealedBatch) -> Result<()> {
-    let [first, second] = batch.message_proofs(None)?.try_into().expect("two withdrawals");
+    let proofs = batch.message_proofs(None)?;
+    let [first, second] = proofs.as_slice() else { panic!("two withdrawals, not {proofs:?}") };
     let altered = |change: fn(&mut MessageProof)| {
         let mut proof = first.clone();
         change(&mut proof);
@@ -304,9 +305,9 @@ async fn wrong_withdrawals(world: &World, batch: &SealedBatch) -> Result<()> {
     let next_batch = altered(|proof| proof.batch_number += 1);
     assert_reverts(refused(next_batch).await, MailboxFacet::BatchNotExecuted { batchNumber: U256::from(2) });
 
-    world.finalize(&first).await?;
-    assert_reverts(world.finalize(&first).await, L1Nullifier::WithdrawalAlreadyFinalized {});
-    world.finalize(&second).await?;
-    assert_reverts(world.finalize(&second).await, L1Nullifier::WithdrawalAlreadyFinalized {});
+    world.finalize(first).await?;
+    assert_reverts(world.finalize(first).await, L1Nullifier::WithdrawalAlreadyFinalized {});
+    world.finalize(second).await?;
+    assert_reverts(world.finalize(second).await, L1Nullifier::WithdrawalAlreadyFinalized {});
     Ok(())
 }

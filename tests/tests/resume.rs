@@ -178,7 +178,7 @@ async fn after_a_complete_run_nothing_is_sent_again_even_if_the_journal_is_cut_o
     let cut: String = text.split_inclusive('\n').take(lines).collect();
     fs::write(site.journal_path(), cut)?;
     let before = confirmation(&text.lines().map(serde_json::from_str).collect::<Result<Vec<_>, _>>()?, step).copied();
-    assert_eq!(site.apply(&signers).await?, [step.clone()], "only its receipt was fetched");
+    assert_eq!(site.apply(&signers).await?, std::slice::from_ref(step), "only its receipt was fetched");
     assert_eq!(confirmation(&site.events()?, step).copied(), before);
     assert_eq!(site.sent().await?, sent);
 
