@@ -4,7 +4,12 @@
 //! copied from Solidity by hand. Each contract is a module that holds its structs, calls, events and errors. Structs that
 //! travel inside `bytes` are in [`IPayloads`]; [`recode`] turns a struct of one module into its twin of another.
 
-#![allow(missing_docs, clippy::pub_underscore_fields, reason = "generated from the contracts' ABIs")]
+#![allow(
+    missing_docs,
+    clippy::pub_underscore_fields,
+    clippy::too_many_arguments,
+    reason = "generated from the contracts' ABIs"
+)]
 
 use alloy::sol_types::SolValue;
 

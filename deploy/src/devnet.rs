@@ -67,7 +67,7 @@ impl Accounts {
     /// An ecosystem of defaults with one rollup, owned and operated by these accounts.
     #[must_use]
     pub fn intent(&self) -> Intent {
-        let chain = Chain::with_defaults(accounts.chain_owner.address(), accounts.operator.address());
+        let chain = Chain::with_defaults(self.chain_owner.address(), self.operator.address());
         Intent::with_defaults(self.owner.address(), chain)
     }
 }

@@ -6,7 +6,7 @@ use alloy::{
     sol,
     sol_types::SolCall,
 };
-use eyre::Result;
+use eyre::{Result, bail};
 use zksettle::{
     abi::{Bridgehub, ExecutorFacet, GettersFacet, L1Nullifier, MailboxFacet, PlonkVerifier, ValidatorTimelock},
     chain::TxFees,
@@ -277,8 +277,7 @@ async fn wrong_executions(world: &World, batch: &SealedBatch) -> Result<()> {
 }
 
 async fn wrong_withdrawals(world: &World, batch: &SealedBatch) -> Result<()> {
-    let proofs = batch.message_proofs(None)?;
-    let [first, second] = proofs.as_slice() else { panic!("two withdrawals, not {proofs:?}") };
+    let [first, second] = &batch.message_proofs(None)?[..] else { bail!("the batch has two withdrawals") };
     let altered = |change: fn(&mut MessageProof)| {
         let mut proof = first.clone();
         change(&mut proof);

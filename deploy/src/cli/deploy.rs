@@ -75,10 +75,11 @@ impl Deploy {
         };
         intent.l1_chain_id = self.chain_id.or(intent.l1_chain_id);
         // One person may be both owners.
-        if signers.address(Role::ChainOwner).is_none() && intent.chain.owner == intent.ecosystem.owner {
-            if let Ok(owner) = signers.get(Role::Owner).cloned() {
-                signers = signers.with(Role::ChainOwner, owner);
-            }
+        if signers.address(Role::ChainOwner).is_none()
+            && intent.chain.owner == intent.ecosystem.owner
+            && let Ok(owner) = signers.get(Role::Owner).cloned()
+        {
+            signers = signers.with(Role::ChainOwner, owner);
         }
         let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
         let client = Client::connect(&self.rpc_url, RevertDecoder::new(&artifacts)).await?;
