@@ -13,8 +13,8 @@
 //! use verifier_gen::prove::BindingProver;
 //!
 //! let prover = BindingProver::new()?;
-//! let proof = prover.prove(B256::repeat_byte(1), B256::repeat_byte(2))?;
-//! assert_eq!(proof.words.len(), 44);
+//! let file = prover.prove(B256::repeat_byte(1), B256::repeat_byte(2))?;
+//! assert_eq!(file.proof.words().len(), 44);
 //! # Ok::<(), verifier_gen::prove::ProveError>(())
 //! ```
 //!
