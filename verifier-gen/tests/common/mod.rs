@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use alloy_primitives::B256;
 use serde_json::Value;
-use verifier_gen::{proof::ProofFile, vk::PlonkKey};
+use verifier_gen::{
+    proof::{FflonkProof, ProofFile},
+    vk::{FflonkKey, PlonkKey},
+};
 
 /// One published proof with its key.
 pub struct Fixture {
@@ -56,5 +59,21 @@ pub fn fixture(path: &Path) -> Fixture {
         key: PlonkKey::from_json(&value["vk"]["json"].to_string()).unwrap(),
         key_hash: value["vk"]["verification_key_hash"].as_str().unwrap().parse().unwrap(),
         proof: ProofFile::read(path).unwrap(),
+    }
+}
+
+/// One published FFLONK proof with its key.
+pub struct FflonkFixture {
+    pub key: FflonkKey,
+    pub key_hash: B256,
+    pub file: ProofFile<FflonkProof>,
+}
+
+pub fn fflonk_fixture(path: &Path) -> FflonkFixture {
+    let value = json(path);
+    FflonkFixture {
+        key: FflonkKey::from_json(&value["vk"]["json"].to_string()).unwrap(),
+        key_hash: value["vk"]["verification_key_hash"].as_str().unwrap().parse().unwrap(),
+        file: ProofFile::read(path).unwrap(),
     }
 }
