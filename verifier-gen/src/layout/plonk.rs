@@ -1,6 +1,6 @@
 //! Memory of the PLONK verifier.
 
-use super::{Cell, LayoutError, MemoryMap, Stage, WORD};
+use super::{LayoutError, MemoryMap, Stage, WORD, builder::Builder};
 
 /// Proof is copied and checked.
 const LOAD: Stage = Stage(0);
@@ -137,37 +137,6 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
         map.end(name, WORD, (from, to), meaning)?;
     }
     Ok(map.map)
-}
-
-/// [`MemoryMap`] with a cursor behind the cell placed last.
-#[derive(Default)]
-struct Builder {
-    map: MemoryMap,
-    cursor: u32,
-}
-
-impl Builder {
-    fn at(
-        &mut self,
-        name: &str,
-        pointer: u32,
-        size: u32,
-        life: (Stage, Stage),
-        meaning: &str,
-    ) -> Result<(), LayoutError> {
-        self.cursor = pointer + size;
-        self.map.place(Cell { name: name.into(), pointer, size, life, meaning: meaning.into() })
-    }
-
-    /// Right behind the cell placed last.
-    fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.cursor, size, life, meaning)
-    }
-
-    /// Behind all cells.
-    fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.map.end(), size, life, meaning)
-    }
 }
 
 #[cfg(test)]

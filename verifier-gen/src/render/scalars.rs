@@ -5,18 +5,19 @@ use super::{ASSEMBLY, Lines};
 pub(super) const COMMITMENTS: [&str; 7] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP"];
 pub(super) const OTHER_POINTS: [&str; 6] = ["T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
 
-const SCALARS: [&str; 17] = [
-    "B_AT_Z", "C_AT_Z", "D_AT_Z", "D_AT_ZW", "SELECTOR_AT_Z", "SIGMA_0_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z",
+pub(super) const SCALARS: [&str; 18] = [
+    "A_AT_Z", "B_AT_Z", "C_AT_Z", "D_AT_Z", "D_AT_ZW", "SELECTOR_AT_Z", "SIGMA_0_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z",
     "Z_PERM_AT_ZW", "S_AT_ZW", "Z_LOOKUP_AT_ZW", "TABLE_AT_Z", "TABLE_AT_ZW", "LOOKUP_SELECTOR_AT_Z", "TABLE_TYPE_AT_Z",
     "QUOTIENT_AT_Z", "LINEARISATION_AT_Z",
 ];
 
 /// `valid` from a comparison per scalar.
-pub(super) fn check_scalars() -> String {
+pub(super) fn check_scalars(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
+    let (first, others) = cells.split_at(1);
     lines.line("let r := mload(SCALAR_MODULUS)");
-    lines.line("valid := lt(mload(A_AT_Z), r)");
-    for group in SCALARS.chunks(2) {
+    first.iter().for_each(|cell| lines.line(format!("valid := lt(mload({cell}), r)")));
+    for group in others.chunks(2) {
         let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
         lines.line(format!("valid := {check}"));
     }
