@@ -99,25 +99,20 @@ contract @@NAME@@ is IVerifierV2 {
         if (publicInput >= R_MOD) revert PublicInputNotCanonical(publicInput);
         assembly {
             mstore(SCALAR_MODULUS, R_MOD)
-            mstore(BASE_MODULUS, Q_MOD)
             mstore(CHALLENGE_MASK, sub(shl(CHALLENGE_BITS, 1), 1))
             mstore(PUBLIC_INPUT, publicInput)
             calldatacopy(C_1, _proof.offset, POINT_SIZE)
             calldatacopy(C_2, add(_proof.offset, C_2_OFFSET), POINT_SIZE)
             calldatacopy(W, add(_proof.offset, W_OFFSET), POINT_SIZE)
             calldatacopy(W_NEXT, add(_proof.offset, W_NEXT_OFFSET), POINT_SIZE)
-            calldatacopy(QA_AT_Z, add(_proof.offset, SCALARS_OFFSET), SCALARS_SIZE)
+            calldatacopy(QA, add(_proof.offset, SCALARS_OFFSET), SCALARS_SIZE)
         }
-        if (!_areScalarsCanonical() || !_arePointsValid()) _rejectWords(_proof);
+        if (!_areWordsValid()) _rejectWords(_proof);
 
 @@ABSORB_CALLS@@
-        _computePowersOfZ();
         if (!_isInverseRight()) _rejectInverse();
-        if (!_invertVanishing()) _rejectVanishing();
-        _computeQuotients();
-        _computeEvaluation();
-        if (!_computeSum()) _rejectPrecompile();
-        _checkPairing();
+        if (!_computeEvaluation()) _rejectInversion();
+        _checkEquation();
         return true;
     }
 
@@ -129,17 +124,11 @@ contract @@NAME@@ is IVerifierV2 {
 
     /* LOADING */
 
-    /// @dev Whether all scalars are below r_mod. Reads the evaluations and the inverse word.
-    function _areScalarsCanonical() private pure returns (bool valid) {
+    /// @dev Whether all scalars are below r_mod and all points valid: y^2 = x^3 + 3, x < q, y < q. Infinity is (0, 0):
+    /// not on the curve.
+    function _areWordsValid() private pure returns (bool valid) {
         assembly {
-@@CHECK_SCALARS@@
-        }
-    }
-
-    /// @dev Whether y^2 = x^3 + 3, x < q and y < q for every point. Infinity is (0, 0): not on the curve.
-    function _arePointsValid() private pure returns (bool valid) {
-        assembly {
-@@CHECK_POINTS@@
+@@CHECK_WORDS@@
         }
     }
 
@@ -164,8 +153,11 @@ contract @@NAME@@ is IVerifierV2 {
 @@ABSORB@@
     /* SCALARS */
 
-    /// @dev z = r^24, z^19 and ZH = z^N - 1; ZH is not reduced. Writes Z, Z_19, VANISHING.
-    function _computePowersOfZ() private pure {
+    /// @dev z = r^24, ZH = z^N - 1, and whether v K z^20 A B C D = 1, where A = y^8 - z, B = y^4 - z, C = y^3 - z,
+    /// D = y^3 - z omega. Then g = v K z^19 A B C D is 1 / z, and w = v K z^20 A is 1 / (B C D), which gives
+    ///   lambda = D kappa g,  s1 = alpha A / B = alpha A w C D,  s2 = alpha^2 A / (C D) = alpha^2 A w B,  t = A.
+    /// ZH, B, C, D stay below 2 r_mod without reduction. Writes Z, VANISHING, LAMBDA, S_1, S_2, MINUS_T.
+    function _isInverseRight() private pure returns (bool right) {
         assembly {
             let r := mload(SCALAR_MODULUS)
             let z := mload(R_POINT)
@@ -174,40 +166,27 @@ contract @@NAME@@ is IVerifierV2 {
             z := mulmod(z, z, r)
             z := mulmod(z, z, r)
             mstore(Z, z)
-            let power := z
 @@POWER_STEPS@@
-        }
-    }
-
-    /// @dev Whether v K z^20 A B C D = 1, where A = y^8 - z, B = y^4 - z, C = y^3 - z, D = y^3 - z omega. Then
-    /// g = v K z^19 A B C D is 1 / z, and w = v K z^20 A is 1 / (B C D), which gives without another inversion
-    ///   lambda = D kappa g,  s1 = alpha A / B = alpha A w C D,  s2 = alpha^2 A / (C D) = alpha^2 A w B,  t = A.
-    /// Sums stay below 2 r_mod without reduction. Writes LAMBDA, S_1, S_2, MINUS_T.
-    function _isInverseRight() private pure returns (bool right) {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let z := mload(Z)
-            let a := mload(Y)
-            let d := mulmod(a, a, r)
-            let b := mulmod(d, d, r)
-            d := mulmod(d, a, r)
-            a := mulmod(b, b, r)
-            mstore(MINUS_T, add(z, sub(r, a)))
+            let y := mload(Y)
+            let b := mulmod(y, y, r)
+            let d := mulmod(b, y, r)
+            b := mulmod(b, b, r)
             let cd := sub(r, z)
-            a := add(a, cd)
+            let a := addmod(mulmod(b, b, r), cd, r)
+            mstore(MINUS_T, sub(r, a))
             b := add(b, cd)
             cd := add(d, cd)
             d := add(d, sub(r, mulmod(z, OMEGA, r)))
             cd := mulmod(cd, d, r)
             // v K z^19 A.
-            let g := mulmod(mulmod(mulmod(mload(INVERSE), DENOMINATOR_FACTOR, r), mload(Z_19), r), a, r)
+            g := mulmod(mulmod(mulmod(mload(INVERSE), DENOMINATOR_FACTOR, r), g, r), a, r)
             // alpha A w.
-            let factor := mulmod(mulmod(mulmod(g, z, r), a, r), mload(ALPHA), r)
+            a := mulmod(mulmod(mulmod(g, z, r), a, r), mload(ALPHA), r)
             g := mulmod(mulmod(g, b, r), cd, r)
             right := eq(mulmod(g, z, r), 1)
             mstore(LAMBDA, mulmod(mulmod(d, KAPPA, r), g, r))
-            mstore(S_1, mulmod(factor, cd, r))
-            mstore(S_2, mulmod(mulmod(factor, mload(ALPHA), r), b, r))
+            mstore(S_1, mulmod(a, cd, r))
+            mstore(S_2, mulmod(mulmod(a, mload(ALPHA), r), b, r))
         }
     }
 
@@ -218,120 +197,97 @@ contract @@NAME@@ is IVerifierV2 {
         revert InverseMismatch();
     }
 
-    /// @dev The one inversion: I = 1 / p, p = N (z - 1) ZH, by Fermat. Then 1 / ZH = I N (z - 1) and l = L0 / ZH = I ZH.
-    /// False when p is 0, or when the precompile failed or is missing. Writes DOMAIN_PRODUCT, VANISHING_INVERSE, ELL.
-    function _invertVanishing() private view returns (bool inverted) {
+    /// @dev -e = -(r0 + s1 r1 + s2 r2), the scalar of [1]_1, where
+    ///   r0 = qa + y qb + y^2 qc + y^3 qm + y^4 qk + y^5 sigma1 + y^6 sigma2 + y^7 sigma3,
+    ///   r1 = a + y b + y^2 c + y^3 T0,
+    ///   r2 = u' + lambda (u - u'),  u = Zp + y T1 + y^2 T2,  u' = Zp' + y T1' + y^2 T2',
+    ///   T0 = gate / ZH + pi l,  T1 = (identities - permutations) / ZH,  T2 = (Zp - 1) l,  l = L0 / ZH,
+    ///   gate = qa a + qb b + qc c + qm a b + qk,
+    ///   identities = Zp (a + beta z + gamma)(b + k1 beta z + gamma)(c + k2 beta z + gamma),
+    ///   permutations = Zp' (a + beta sigma1 + gamma)(b + beta sigma2 + gamma)(c + beta sigma3 + gamma).
+    /// One inversion gives I = 1 / p for p = N (z - 1) ZH; then 1 / ZH = I N (z - 1) and l = I ZH. False when p is 0,
+    /// or when modexp failed or is missing. Sums stay below 5 r_mod without reduction. Writes ARG_FACTOR.
+    function _computeEvaluation() private view returns (bool inverted) {
         assembly {
             let r := mload(SCALAR_MODULUS)
-            let difference := mulmod(add(mload(Z), MINUS_ONE), N, r)
-            let vanishing := mload(VANISHING)
-            let product := mulmod(difference, vanishing, r)
-            mstore(DOMAIN_PRODUCT, product)
-            mstore(MODEXP_INPUT, 0x20)
-            mstore(add(MODEXP_INPUT, 0x20), 0x20)
-            mstore(add(MODEXP_INPUT, 0x40), 0x20)
-            mstore(add(MODEXP_INPUT, 0x60), product)
-            mstore(add(MODEXP_INPUT, 0x80), INVERSION_EXPONENT)
-            mstore(add(MODEXP_INPUT, 0xa0), r)
-            let called := staticcall(gas(), MODEXP, MODEXP_INPUT, 0xc0, RESULT, 0x20)
-            let inverse := mload(RESULT)
-            inverted := and(eq(mulmod(inverse, product, r), 1), called)
-            mstore(VANISHING_INVERSE, mulmod(inverse, difference, r))
-            mstore(ELL, mulmod(inverse, vanishing, r))
+            let vanishingInverse := mulmod(add(mload(Z), MINUS_ONE), N, r)
+            let product := mulmod(vanishingInverse, mload(VANISHING), r)
+            mstore(MODEXP_BASE_SIZE, 0x20)
+            mstore(MODEXP_EXPONENT_SIZE, 0x20)
+            mstore(MODEXP_MODULUS_SIZE, 0x20)
+            mstore(MODEXP_BASE, product)
+            mstore(MODEXP_EXPONENT, INVERSION_EXPONENT)
+            mstore(MODEXP_MODULUS, r)
+            inverted := staticcall(gas(), MODEXP, MODEXP_BASE_SIZE, 0xc0, RESULT, 0x20)
+            let ell := mload(RESULT)
+            inverted := and(eq(mulmod(ell, product, r), 1), inverted)
+            vanishingInverse := mulmod(ell, vanishingInverse, r)
+            ell := mulmod(ell, mload(VANISHING), r)
+
+            // s1 r1.
+            let y := mload(Y)
+            let a := mload(A)
+            let b := mload(B)
+            let c := mload(C)
+            let x := mulmod(a, add(mulmod(mload(QM), b, r), mload(QA)), r)
+            x := add(add(x, mulmod(mload(QB), b, r)), add(mulmod(mload(QC), c, r), mload(QK)))
+            x := add(mulmod(x, vanishingInverse, r), mulmod(mload(PUBLIC_INPUT), ell, r))
+            x := add(mulmod(add(mulmod(x, y, r), c), y, r), b)
+            let e := mulmod(add(mulmod(x, y, r), a), mload(S_1), r)
+
+            // s2 r2; u first.
+            x := mload(GAMMA)
+            a := add(a, x)
+            b := add(b, x)
+            c := add(c, x)
+            let beta := mload(BETA)
+            let next := mload(ZP_NEXT)
+            x := mulmod(next, add(mulmod(beta, mload(SIGMA_1), r), a), r)
+            x := mulmod(x, add(mulmod(beta, mload(SIGMA_2), r), b), r)
+            x := mulmod(x, add(mulmod(beta, mload(SIGMA_3), r), c), r)
+            beta := mulmod(beta, mload(Z), r)
+            a := mulmod(mload(ZP), add(beta, a), r)
+            a := mulmod(mulmod(a, add(mulmod(beta, K_1, r), b), r), add(mulmod(beta, K_2, r), c), r)
+            x := mulmod(add(a, sub(r, x)), vanishingInverse, r)
+            x := add(mulmod(mulmod(add(mload(ZP), MINUS_ONE), ell, r), y, r), x)
+            x := add(mulmod(x, y, r), mload(ZP))
+            next := addmod(mulmod(add(mulmod(mload(T_2_NEXT), y, r), mload(T_1_NEXT)), y, r), next, r)
+            x := add(mulmod(mload(LAMBDA), add(x, sub(r, next)), r), next)
+            e := add(mulmod(mload(S_2), x, r), e)
+
+            x := add(mulmod(mload(SIGMA_3), y, r), mload(SIGMA_2))
+            x := add(mulmod(add(mulmod(x, y, r), mload(SIGMA_1)), y, r), mload(QK))
+            x := add(mulmod(add(mulmod(x, y, r), mload(QM)), y, r), mload(QC))
+            x := add(mulmod(add(mulmod(x, y, r), mload(QB)), y, r), mload(QA))
+            mstore(ARG_FACTOR, sub(r, addmod(x, e, r)))
         }
     }
 
-    /// @dev Reverts with the reason for which `_invertVanishing` was false.
-    function _rejectVanishing() private pure {
+    /// @dev Reverts with the reason for which the inversion of `_computeEvaluation` failed.
+    function _rejectInversion() private pure {
         bool inDomain;
         assembly {
-            inDomain := iszero(mload(DOMAIN_PRODUCT))
+            inDomain := iszero(mload(MODEXP_BASE))
             mstore(0x40, 0x80)
         }
         if (inDomain) revert ChallengeInDomain();
         revert PrecompileFailed();
     }
 
-    /// @dev T0 = gate / ZH + pi l,  T1 = (identities - permutations) / ZH,  T2 = (Zp - 1) l, where
-    ///   gate = qa a + qb b + qc c + qm a b + qk,
-    ///   identities = Zp (a + beta z + gamma)(b + k1 beta z + gamma)(c + k2 beta z + gamma),
-    ///   permutations = Zp' (a + beta sigma1 + gamma)(b + beta sigma2 + gamma)(c + beta sigma3 + gamma).
-    /// Sums stay below 5 r_mod without reduction. Writes T_0, T_1, T_2.
-    function _computeQuotients() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let beta := mload(BETA)
-            let a := mload(A_AT_Z)
-            let b := mload(B_AT_Z)
-            let c := mload(C_AT_Z)
-            let vanishingInverse := mload(VANISHING_INVERSE)
-            let ell := mload(ELL)
-            let zp := mload(ZP_AT_Z)
-            mstore(T_2, mulmod(add(zp, MINUS_ONE), ell, r))
-            let x := mulmod(a, add(mulmod(mload(QM_AT_Z), b, r), mload(QA_AT_Z)), r)
-            x := add(add(x, mulmod(mload(QB_AT_Z), b, r)), add(mulmod(mload(QC_AT_Z), c, r), mload(QK_AT_Z)))
-            mstore(T_0, add(mulmod(x, vanishingInverse, r), mulmod(mload(PUBLIC_INPUT), ell, r)))
-
-            let gamma := mload(GAMMA)
-            a := add(a, gamma)
-            b := add(b, gamma)
-            c := add(c, gamma)
-            x := mulmod(mload(ZP_AT_ZW), add(mulmod(beta, mload(SIGMA_1_AT_Z), r), a), r)
-            x := mulmod(x, add(mulmod(beta, mload(SIGMA_2_AT_Z), r), b), r)
-            x := mulmod(x, add(mulmod(beta, mload(SIGMA_3_AT_Z), r), c), r)
-            beta := mulmod(beta, mload(Z), r)
-            zp := mulmod(zp, add(beta, a), r)
-            zp := mulmod(zp, add(mulmod(beta, K_1, r), b), r)
-            zp := mulmod(zp, add(mulmod(beta, K_2, r), c), r)
-            mstore(T_1, mulmod(add(zp, sub(r, x)), vanishingInverse, r))
-        }
-    }
-
-    /// @dev -e = -(r0 + s1 r1 + s2 r2), where
-    ///   r0 = qa + y qb + y^2 qc + y^3 qm + y^4 qk + y^5 sigma1 + y^6 sigma2 + y^7 sigma3,
-    ///   r1 = a + y b + y^2 c + y^3 T0,
-    ///   r2 = u' + lambda (u - u'),  u = Zp + y T1 + y^2 T2,  u' = Zp' + y T1' + y^2 T2'.
-    /// Sums stay below 4 r_mod without reduction. Writes ARG_FACTOR.
-    function _computeEvaluation() private pure {
-        assembly {
-            let r := mload(SCALAR_MODULUS)
-            let y := mload(Y)
-            let e := add(mulmod(mload(SIGMA_3_AT_Z), y, r), mload(SIGMA_2_AT_Z))
-            e := add(mulmod(e, y, r), mload(SIGMA_1_AT_Z))
-            e := add(mulmod(e, y, r), mload(QK_AT_Z))
-            e := add(mulmod(e, y, r), mload(QM_AT_Z))
-            e := add(mulmod(e, y, r), mload(QC_AT_Z))
-            e := add(mulmod(e, y, r), mload(QB_AT_Z))
-            e := add(mulmod(e, y, r), mload(QA_AT_Z))
-            let x := add(mulmod(mload(T_0), y, r), mload(C_AT_Z))
-            x := add(mulmod(x, y, r), mload(B_AT_Z))
-            x := add(mulmod(x, y, r), mload(A_AT_Z))
-            e := add(mulmod(mload(S_1), x, r), e)
-            x := add(mulmod(mload(T_2), y, r), mload(T_1))
-            x := add(mulmod(x, y, r), mload(ZP_AT_Z))
-            let next := add(mulmod(mload(T_2_AT_ZW), y, r), mload(T_1_AT_ZW))
-            next := addmod(mulmod(next, y, r), mload(ZP_AT_ZW), r)
-            x := add(mulmod(mload(LAMBDA), add(x, sub(r, next)), r), next)
-            e := addmod(mulmod(mload(S_2), x, r), e, r)
-            mstore(ARG_FACTOR, sub(r, e))
-        }
-    }
-
-    /* SUM */
+    /* EQUATION */
 
     /// @dev F = C0 - e [1]_1 + s1 C1 + s2 C2 - t W + y W'. Each point is multiplied where it lies, with the factor
-    /// behind it, into ARG, which is then added to SUM. Yul evaluates arguments from the right, so the product comes
-    /// first. False when a precompile failed. Writes SUM.
-    function _computeSum() private view returns (bool ok) {
+    /// behind it, into ARG, which is then added to SUM: Yul evaluates arguments from the right, so the product comes
+    /// first. Then e(F, [1]_2) e(-W', [tau]_2) = 1, asked as e(F, [1]_2) e(W', -[tau]_2) = 1. Returns true from the
+    /// contract, or reverts. Where the pairing precompile is missing, nothing is returned and RESULT stays 0.
+    function _checkEquation() private view {
+        bool ok;
         assembly {
             mstore(SUM, C_0_X)
             mstore(SUM_Y, C_0_Y)
             mstore(ARG, ONE_1_X)
             mstore(ARG_Y, ONE_1_Y)
-            ok := and(
-                staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
-                staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)
-            )
+            ok := and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40))
             ok := and(
                 and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, C_1, 0x60, ARG, 0x40)),
                 ok
@@ -345,34 +301,20 @@ contract @@NAME@@ is IVerifierV2 {
                 ok
             )
             ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, W_NEXT, 0x60, ARG, 0x40)),
+                and(
+                    staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
+                    staticcall(gas(), EC_MUL, W_NEXT, 0x60, ARG, 0x40)
+                ),
                 ok
             )
-        }
-    }
-
-    function _rejectPrecompile() private pure {
-        assembly {
-            mstore(0x40, 0x80)
-        }
-        revert PrecompileFailed();
-    }
-
-    /* PAIRING */
-
-    /// @dev e(F, [1]_2) e(-W', [tau]_2) = 1, asked as e(F, [1]_2) e(W', -[tau]_2) = 1. Reads SUM and W_NEXT; returns
-    /// true from the contract, or reverts. Where the precompile is missing, nothing is returned and RESULT stays 0.
-    function _checkPairing() private view {
-        bool called;
-        assembly {
 @@PAIRING_INPUT@@
             mstore(RESULT, 0)
-            called := staticcall(gas(), EC_PAIRING, SUM, 0x180, RESULT, 0x20)
-            if eq(mload(RESULT), 1) { return(RESULT, 0x20) }
-            called := and(called, eq(returndatasize(), 0x20))
+            ok := and(staticcall(gas(), EC_PAIRING, SUM, 0x180, RESULT, 0x20), ok)
+            if and(eq(mload(RESULT), 1), ok) { return(RESULT, 0x20) }
+            ok := and(eq(returndatasize(), 0x20), ok)
             mstore(0x40, 0x80)
         }
-        if (!called) revert PrecompileFailed();
+        if (!ok) revert PrecompileFailed();
         revert PairingMismatch();
     }
 }

@@ -14,50 +14,49 @@ const PAIRING: Stage = Stage(4);
 
 /// Evaluations in the order of the words, and the inverse word behind them.
 const SCALAR_WORDS: [(&str, &str); 16] = [
-    ("QA_AT_Z", "qa"),
-    ("QB_AT_Z", "qb"),
-    ("QC_AT_Z", "qc"),
-    ("QM_AT_Z", "qm"),
-    ("QK_AT_Z", "qk"),
-    ("SIGMA_1_AT_Z", "sigma1"),
-    ("SIGMA_2_AT_Z", "sigma2"),
-    ("SIGMA_3_AT_Z", "sigma3"),
-    ("A_AT_Z", "a"),
-    ("B_AT_Z", "b"),
-    ("C_AT_Z", "c"),
-    ("ZP_AT_Z", "Zp"),
-    ("ZP_AT_ZW", "Zp'"),
-    ("T_1_AT_ZW", "T1'"),
-    ("T_2_AT_ZW", "T2'"),
+    ("QA", "qa"),
+    ("QB", "qb"),
+    ("QC", "qc"),
+    ("QM", "qm"),
+    ("QK", "qk"),
+    ("SIGMA_1", "sigma1"),
+    ("SIGMA_2", "sigma2"),
+    ("SIGMA_3", "sigma3"),
+    ("A", "a"),
+    ("B", "b"),
+    ("C", "c"),
+    ("ZP", "Zp"),
+    ("ZP_NEXT", "Zp'"),
+    ("T_1_NEXT", "T1'"),
+    ("T_2_NEXT", "T2'"),
     ("INVERSE", "v, inverse of the product of the Lagrange denominators"),
 ];
 
 /// Values that are derived, with the stages of their life.
-const DERIVED: [(&str, Stage, Stage, &str); 19] = [
+const DERIVED: [(&str, Stage, Stage, &str); 10] = [
     ("SCALAR_MODULUS", LOAD, SCALARS, "r_mod"),
     ("CHALLENGE_MASK", LOAD, TRANSCRIPT, "the low 253 bits"),
-    ("BASE_MODULUS", LOAD, LOAD, "q"),
     ("PUBLIC_INPUT", LOAD, SCALARS, "pi"),
     ("BETA", TRANSCRIPT, SCALARS, "beta"),
     ("GAMMA", TRANSCRIPT, SCALARS, "gamma"),
     ("R_POINT", TRANSCRIPT, SCALARS, "r"),
     ("ALPHA", TRANSCRIPT, SCALARS, "alpha"),
     ("Z", SCALARS, SCALARS, "z = r^24"),
-    ("Z_19", SCALARS, SCALARS, "z^19"),
     ("VANISHING", SCALARS, SCALARS, "ZH = z^N - 1"),
     ("LAMBDA", SCALARS, SCALARS, "lambda"),
-    ("DOMAIN_PRODUCT", SCALARS, SCALARS, "N (z - 1) ZH"),
-    ("VANISHING_INVERSE", SCALARS, SCALARS, "1 / ZH"),
-    ("ELL", SCALARS, SCALARS, "l = L0 / ZH"),
-    ("T_0", SCALARS, SCALARS, "T0"),
-    ("T_1", SCALARS, SCALARS, "T1"),
-    ("T_2", SCALARS, SCALARS, "T2"),
-    ("MODEXP_INPUT", SCALARS, SCALARS, "three sizes, base, exponent, modulus"),
+];
+
+/// Input of modexp, one word each.
+const MODEXP_INPUT: [(&str, &str); 6] = [
+    ("MODEXP_BASE_SIZE", "32"),
+    ("MODEXP_EXPONENT_SIZE", "32"),
+    ("MODEXP_MODULUS_SIZE", "32"),
+    ("MODEXP_BASE", "p = N (z - 1) ZH"),
+    ("MODEXP_EXPONENT", "r_mod - 2"),
+    ("MODEXP_MODULUS", "r_mod"),
 ];
 
 const POINT: u32 = 2 * WORD;
-/// Three sizes of a word and three numbers of one.
-const MODEXP_SIZE: u32 = 6 * WORD;
 
 /// Memory of the generated FFLONK verifier, in the names of fflonk.md.
 ///
@@ -70,6 +69,9 @@ pub fn fflonk() -> Result<MemoryMap, LayoutError> {
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
     map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
     map.at("RESULT", 0x00, WORD, (SCALARS, PAIRING), "answer of modexp, then of the pairing")?;
+    for (name, meaning) in MODEXP_INPUT {
+        map.next(name, WORD, (SCALARS, SCALARS), meaning)?;
+    }
 
     map.at("SUM", 0x100, POINT, (SUM, PAIRING), "sum that becomes F")?;
     map.next("ARG", POINT, (SUM, SUM), "point to add to it")?;
@@ -92,8 +94,7 @@ pub fn fflonk() -> Result<MemoryMap, LayoutError> {
         map.next(name, WORD, (LOAD, SCALARS), meaning)?;
     }
     for (name, from, to, meaning) in DERIVED {
-        let size = if name == "MODEXP_INPUT" { MODEXP_SIZE } else { WORD };
-        map.next(name, size, (from, to), meaning)?;
+        map.next(name, WORD, (from, to), meaning)?;
     }
     Ok(map.map)
 }

@@ -4,7 +4,7 @@ use ark_bn254::Fr;
 
 use super::{
     ASSEMBLY, Lines, fill, key,
-    scalars::{check_points, check_scalars},
+    scalars::check_words,
     transcript::{self, Function, Step},
 };
 use crate::{curve, layout, vk::FflonkKey};
@@ -14,9 +14,12 @@ const TEMPLATE: &str = include_str!("../../templates/FflonkVerifier.sol");
 const POINTS: [&str; 4] = ["C_1", "C_2", "W", "W_NEXT"];
 
 const SCALARS: [&str; 16] = [
-    "QA_AT_Z", "QB_AT_Z", "QC_AT_Z", "QM_AT_Z", "QK_AT_Z", "SIGMA_1_AT_Z", "SIGMA_2_AT_Z", "SIGMA_3_AT_Z", "A_AT_Z",
-    "B_AT_Z", "C_AT_Z", "ZP_AT_Z", "ZP_AT_ZW", "T_1_AT_ZW", "T_2_AT_ZW", "INVERSE",
+    "QA", "QB", "QC", "QM", "QK", "SIGMA_1", "SIGMA_2", "SIGMA_3", "A",
+    "B", "C", "ZP", "ZP_NEXT", "T_1_NEXT", "T_2_NEXT", "INVERSE",
 ];
+
+/// Squarings per block of [`power_steps`]: names that the stack has room for.
+const NAMES: u32 = 10;
 
 /// The functions of the transcript (fflonk.md §5).
 const TRANSCRIPT: [Function; 3] = [
@@ -38,27 +41,27 @@ const TRANSCRIPT: [Function; 3] = [
         "_absorbKeyEvaluations",
         "Evaluations of the selectors and permutations.",
         &[
-            Step::Word("QA_AT_Z"),
-            Step::Word("QB_AT_Z"),
-            Step::Word("QC_AT_Z"),
-            Step::Word("QM_AT_Z"),
-            Step::Word("QK_AT_Z"),
-            Step::Word("SIGMA_1_AT_Z"),
-            Step::Word("SIGMA_2_AT_Z"),
-            Step::Word("SIGMA_3_AT_Z"),
+            Step::Word("QA"),
+            Step::Word("QB"),
+            Step::Word("QC"),
+            Step::Word("QM"),
+            Step::Word("QK"),
+            Step::Word("SIGMA_1"),
+            Step::Word("SIGMA_2"),
+            Step::Word("SIGMA_3"),
         ],
     ),
     (
         "_absorbWitnessEvaluations",
         "The other evaluations -> alpha; W -> y.",
         &[
-            Step::Word("A_AT_Z"),
-            Step::Word("B_AT_Z"),
-            Step::Word("C_AT_Z"),
-            Step::Word("ZP_AT_Z"),
-            Step::Word("ZP_AT_ZW"),
-            Step::Word("T_1_AT_ZW"),
-            Step::Word("T_2_AT_ZW"),
+            Step::Word("A"),
+            Step::Word("B"),
+            Step::Word("C"),
+            Step::Word("ZP"),
+            Step::Word("ZP_NEXT"),
+            Step::Word("T_1_NEXT"),
+            Step::Word("T_2_NEXT"),
             Step::Challenge("ALPHA"),
             Step::Point("W"),
             Step::Challenge("Y"),
@@ -78,8 +81,7 @@ pub fn fflonk_verifier(key: &FflonkKey, contract_name: &str) -> String {
         ("MEMORY_TABLE", memory.table()),
         ("MEMORY_CONSTANTS", memory.constants()),
         ("KEY", constants(key)),
-        ("CHECK_SCALARS", check_scalars(&SCALARS)),
-        ("CHECK_POINTS", check_points(&POINTS)),
+        ("CHECK_WORDS", check_words(&SCALARS, &POINTS)),
         ("ABSORB_CALLS", transcript::calls(&TRANSCRIPT)),
         ("ABSORB", transcript::functions(&TRANSCRIPT)),
         ("POWER_STEPS", power_steps(key.domain_log2())),
@@ -108,19 +110,33 @@ fn constants(key: &FflonkKey) -> String {
     lines.text
 }
 
-/// The squarings from z to z^N, and z^19 = z z^2 z^16 on the way; small domains go on to z^16 for it.
+/// The squarings from z to z^N, and g = z^19 = z z^2 z^16 on the way; small domains go on to z^16 for it. A new name per
+/// square costs less gas than an assignment, but names are few.
 fn power_steps(domain_log2: u32) -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    for squarings in 1..=domain_log2.max(4) {
-        lines.line("power := mulmod(power, power, r)");
-        if squarings == 1 {
-            lines.line("let z19 := mulmod(z, power, r)");
+    let vanishing = |lines: &mut Lines, power: &str| lines.line(format!("mstore(VANISHING, add({power}, MINUS_ONE))"));
+    for (log2, [square, root]) in [["z2", "z"], ["z4", "z2"], ["z8", "z4"], ["power", "z8"]].into_iter().enumerate() {
+        lines.line(format!("let {square} := mulmod({root}, {root}, r)"));
+        if log2 as u32 + 1 == domain_log2 {
+            vanishing(&mut lines, square);
         }
-        if squarings == 4 {
-            lines.line("mstore(Z_19, mulmod(z19, power, r))");
+    }
+    lines.line("let g := mulmod(mulmod(z, z2, r), power, r)");
+    let mut left = domain_log2.saturating_sub(4);
+    while left > 0 {
+        let block = left.min(NAMES);
+        lines.line("{");
+        let mut root = "power".to_owned();
+        for i in 1..block {
+            let square = format!("p{i}");
+            lines.line(format!("    let {square} := mulmod({root}, {root}, r)"));
+            root = square;
         }
-        if squarings == domain_log2 {
-            lines.line("mstore(VANISHING, add(power, MINUS_ONE))");
+        lines.line(format!("    power := mulmod({root}, {root}, r)"));
+        lines.line("}");
+        left -= block;
+        if left == 0 {
+            vanishing(&mut lines, "power");
         }
     }
     lines.text

@@ -14,13 +14,8 @@ pub(super) const SCALARS: [&str; 18] = [
 /// `valid` from a comparison per scalar.
 pub(super) fn check_scalars(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
-    let (first, others) = cells.split_at(1);
     lines.line("let r := mload(SCALAR_MODULUS)");
-    first.iter().for_each(|cell| lines.line(format!("valid := lt(mload({cell}), r)")));
-    for group in others.chunks(2) {
-        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
-        lines.line(format!("valid := {check}"));
-    }
+    comparisons(&mut lines, cells, 2);
     lines.text
 }
 
@@ -29,6 +24,31 @@ pub(super) fn check_points(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     lines.line("let q := mload(BASE_MODULUS)");
     lines.line("valid := 1");
+    curve_equations(&mut lines, cells);
+    lines.text
+}
+
+/// `valid` from a comparison per scalar and the curve equation per point, at once.
+pub(super) fn check_words(scalars: &[&str], points: &[&str]) -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    lines.line("let r := mload(SCALAR_MODULUS)");
+    comparisons(&mut lines, scalars, 3);
+    lines.line("let q := Q_MOD");
+    curve_equations(&mut lines, points);
+    lines.text
+}
+
+/// One comparison, then `per_line` of them on a line: fewer lines cost less gas.
+fn comparisons(lines: &mut Lines, cells: &[&str], per_line: usize) {
+    let (first, others) = cells.split_at(cells.len().min(1));
+    first.iter().for_each(|cell| lines.line(format!("valid := lt(mload({cell}), r)")));
+    for group in others.chunks(per_line) {
+        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
+        lines.line(format!("valid := {check}"));
+    }
+}
+
+fn curve_equations(lines: &mut Lines, cells: &[&str]) {
     for cell in cells {
         lines.line("{");
         lines.line(format!("    let x := mload({cell})"));
@@ -37,7 +57,6 @@ pub(super) fn check_points(cells: &[&str]) -> String {
         lines.line("    valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)");
         lines.line("}");
     }
-    lines.text
 }
 
 /// The steps from S_1 to S_k.
