@@ -18,8 +18,9 @@ import {
 ///
 ///   pointer size  life name                   content
 @@MEMORY_TABLE@@
-/// Life: 0 load, 1 transcript, 2 scalars, 3 sum, 4 pairing. The map starts at 0 and covers Solidity's free memory
-/// pointer, so the assembly is not memory-safe; whoever reverts after the transcript began restores the pointer first.
+/// Life: 0 load, 1 transcript, 2 inverse, 3 evaluation, 4-7 sum, 8 pairing. The map starts at 0 and covers Solidity's
+/// free memory pointer, so the assembly is not memory-safe; whoever reverts after the transcript began restores the
+/// pointer first.
 contract @@NAME@@ is IVerifierV2 {
     /* PROTOCOL */
 
@@ -43,13 +44,9 @@ contract @@NAME@@ is IVerifierV2 {
     uint256 private constant PROOF_WORDS = 24;
     /// @dev Words from here on are scalars, those before coordinates.
     uint256 private constant FIRST_SCALAR = 8;
-    /// @dev Sizes in bytes of a point and of all scalars, and offsets in the proof.
-    uint256 private constant POINT_SIZE = 0x40;
-    uint256 private constant SCALARS_SIZE = 0x200;
-    uint256 private constant C_2_OFFSET = 0x40;
-    uint256 private constant W_OFFSET = 0x80;
-    uint256 private constant W_NEXT_OFFSET = 0xc0;
-    uint256 private constant SCALARS_OFFSET = 0x100;
+    /// @dev Sizes in bytes of C1, C2, W and of what follows: W', evaluations, inverse.
+    uint256 private constant COMMITMENTS_SIZE = 0xc0;
+    uint256 private constant EVALUATIONS_SIZE = 0x240;
 
     /// @dev Precompiles (EIP-198, EIP-196, EIP-197).
     uint256 private constant MODEXP = 5;
@@ -92,28 +89,19 @@ contract @@NAME@@ is IVerifierV2 {
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
         if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
         if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
-        uint256 publicInput;
-        assembly ("memory-safe") {
-            publicInput := calldataload(_publicInputs.offset)
-        }
-        if (publicInput >= R_MOD) revert PublicInputNotCanonical(publicInput);
         assembly {
             mstore(SCALAR_MODULUS, R_MOD)
             mstore(CHALLENGE_MASK, sub(shl(CHALLENGE_BITS, 1), 1))
-            mstore(PUBLIC_INPUT, publicInput)
-            calldatacopy(C_1, _proof.offset, POINT_SIZE)
-            calldatacopy(C_2, add(_proof.offset, C_2_OFFSET), POINT_SIZE)
-            calldatacopy(W, add(_proof.offset, W_OFFSET), POINT_SIZE)
-            calldatacopy(W_NEXT, add(_proof.offset, W_NEXT_OFFSET), POINT_SIZE)
-            calldatacopy(QA, add(_proof.offset, SCALARS_OFFSET), SCALARS_SIZE)
+            mstore(PUBLIC_INPUT, calldataload(_publicInputs.offset))
+            calldatacopy(C_1, _proof.offset, COMMITMENTS_SIZE)
+            calldatacopy(W_NEXT, add(_proof.offset, COMMITMENTS_SIZE), EVALUATIONS_SIZE)
         }
-        if (!_areWordsValid()) _rejectWords(_proof);
+        if (!_areWordsValid()) _rejectWords(_publicInputs[0], _proof);
 
 @@ABSORB_CALLS@@
         if (!_isInverseRight()) _rejectInverse();
         if (!_computeEvaluation()) _rejectInversion();
         _checkEquation();
-        return true;
     }
 
     /// @inheritdoc IVerifierV2
@@ -124,16 +112,18 @@ contract @@NAME@@ is IVerifierV2 {
 
     /* LOADING */
 
-    /// @dev Whether all scalars are below r_mod and all points valid: y^2 = x^3 + 3, x < q, y < q. Infinity is (0, 0):
-    /// not on the curve.
+    /// @dev Whether all scalars and the public input are below r_mod and all points valid: y^2 = x^3 + 3, x < q, y < q.
+    /// Infinity is (0, 0): not on the curve.
     function _areWordsValid() private pure returns (bool valid) {
         assembly {
 @@CHECK_WORDS@@
         }
     }
 
-    /// @dev Reverts with the first rule that a word of the proof breaks. Called only when there is one.
-    function _rejectWords(uint256[] calldata _proof) private pure {
+    /// @dev Reverts with the first rule that the public input or a word of the proof breaks. Called only when there is
+    /// one.
+    function _rejectWords(uint256 _publicInput, uint256[] calldata _proof) private pure {
+        if (_publicInput >= R_MOD) revert PublicInputNotCanonical(_publicInput);
         uint256 q = Q_MOD;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
@@ -211,16 +201,16 @@ contract @@NAME@@ is IVerifierV2 {
         assembly {
             let r := mload(SCALAR_MODULUS)
             let vanishingInverse := mulmod(add(mload(Z), MINUS_ONE), N, r)
-            let product := mulmod(vanishingInverse, mload(VANISHING), r)
             mstore(MODEXP_BASE_SIZE, 0x20)
             mstore(MODEXP_EXPONENT_SIZE, 0x20)
             mstore(MODEXP_MODULUS_SIZE, 0x20)
-            mstore(MODEXP_BASE, product)
+            mstore(MODEXP_BASE, mulmod(vanishingInverse, mload(VANISHING), r))
             mstore(MODEXP_EXPONENT, INVERSION_EXPONENT)
-            mstore(MODEXP_MODULUS, r)
-            inverted := staticcall(gas(), MODEXP, MODEXP_BASE_SIZE, 0xc0, RESULT, 0x20)
+            inverted := and(
+                eq(mulmod(mload(RESULT), mload(MODEXP_BASE), r), 1),
+                staticcall(gas(), MODEXP, MODEXP_BASE_SIZE, 0xc0, RESULT, 0x20)
+            )
             let ell := mload(RESULT)
-            inverted := and(eq(mulmod(ell, product, r), 1), inverted)
             vanishingInverse := mulmod(ell, vanishingInverse, r)
             ell := mulmod(ell, mload(VANISHING), r)
 
@@ -236,22 +226,22 @@ contract @@NAME@@ is IVerifierV2 {
             let e := mulmod(add(mulmod(x, y, r), a), mload(S_1), r)
 
             // s2 r2; u first.
-            x := mload(GAMMA)
-            a := add(a, x)
-            b := add(b, x)
-            c := add(c, x)
-            let beta := mload(BETA)
-            let next := mload(ZP_NEXT)
-            x := mulmod(next, add(mulmod(beta, mload(SIGMA_1), r), a), r)
-            x := mulmod(x, add(mulmod(beta, mload(SIGMA_2), r), b), r)
-            x := mulmod(x, add(mulmod(beta, mload(SIGMA_3), r), c), r)
-            beta := mulmod(beta, mload(Z), r)
-            a := mulmod(mload(ZP), add(beta, a), r)
-            a := mulmod(mulmod(a, add(mulmod(beta, K_1, r), b), r), add(mulmod(beta, K_2, r), c), r)
+            {
+                let beta := mload(BETA)
+                let gamma := mload(GAMMA)
+                x := mulmod(mload(ZP_NEXT), add(add(mulmod(beta, mload(SIGMA_1), r), a), gamma), r)
+                x := mulmod(x, add(add(mulmod(beta, mload(SIGMA_2), r), b), gamma), r)
+                x := mulmod(x, add(add(mulmod(beta, mload(SIGMA_3), r), c), gamma), r)
+                beta := mulmod(beta, mload(Z), r)
+                a := mulmod(mload(ZP), add(add(beta, a), gamma), r)
+                a := mulmod(a, add(add(mulmod(beta, K_1, r), b), gamma), r)
+                a := mulmod(a, add(add(mulmod(beta, K_2, r), c), gamma), r)
+            }
             x := mulmod(add(a, sub(r, x)), vanishingInverse, r)
             x := add(mulmod(mulmod(add(mload(ZP), MINUS_ONE), ell, r), y, r), x)
             x := add(mulmod(x, y, r), mload(ZP))
-            next := addmod(mulmod(add(mulmod(mload(T_2_NEXT), y, r), mload(T_1_NEXT)), y, r), next, r)
+            let next := add(mulmod(mload(T_2_NEXT), y, r), mload(T_1_NEXT))
+            next := addmod(mulmod(next, y, r), mload(ZP_NEXT), r)
             x := add(mulmod(mload(LAMBDA), add(x, sub(r, next)), r), next)
             e := add(mulmod(mload(S_2), x, r), e)
 
@@ -276,7 +266,7 @@ contract @@NAME@@ is IVerifierV2 {
 
     /* EQUATION */
 
-    /// @dev F = C0 - e [1]_1 + s1 C1 + s2 C2 - t W + y W'. Each point is multiplied where it lies, with the factor
+    /// @dev F = C0 - e [1]_1 + y W' - t W + s2 C2 + s1 C1. Each point is multiplied where it lies, with the factor
     /// behind it, into ARG, which is then added to SUM: Yul evaluates arguments from the right, so the product comes
     /// first. Then e(F, [1]_2) e(-W', [tau]_2) = 1, asked as e(F, [1]_2) e(W', -[tau]_2) = 1. Returns true from the
     /// contract, or reverts. Where the pairing precompile is missing, nothing is returned and RESULT stays 0.
@@ -287,30 +277,34 @@ contract @@NAME@@ is IVerifierV2 {
             mstore(SUM_Y, C_0_Y)
             mstore(ARG, ONE_1_X)
             mstore(ARG_Y, ONE_1_Y)
-            ok := and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40))
+            mstore(W_NEXT_FACTOR, mload(Y))
             ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, C_1, 0x60, ARG, 0x40)),
-                ok
+                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, W, 0x60, ARG, 0x40)),
+                and(
+                    and(
+                        staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
+                        staticcall(gas(), EC_MUL, W_NEXT, 0x60, ARG, 0x40)
+                    ),
+                    and(
+                        staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
+                        staticcall(gas(), EC_MUL, ARG, 0x60, ARG, 0x40)
+                    )
+                )
             )
+            mstore(C_2_FACTOR, mload(S_2))
             ok := and(
                 and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, C_2, 0x60, ARG, 0x40)),
                 ok
             )
+            mstore(C_1_FACTOR, mload(S_1))
             ok := and(
-                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, W, 0x60, ARG, 0x40)),
-                ok
-            )
-            ok := and(
-                and(
-                    staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40),
-                    staticcall(gas(), EC_MUL, W_NEXT, 0x60, ARG, 0x40)
-                ),
+                and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, C_1, 0x60, ARG, 0x40)),
                 ok
             )
 @@PAIRING_INPUT@@
             mstore(RESULT, 0)
             ok := and(staticcall(gas(), EC_PAIRING, SUM, 0x180, RESULT, 0x20), ok)
-            if and(eq(mload(RESULT), 1), ok) { return(RESULT, 0x20) }
+            if and(mload(RESULT), ok) { return(RESULT, 0x20) }
             ok := and(eq(returndatasize(), 0x20), ok)
             mstore(0x40, 0x80)
         }

@@ -6,11 +6,16 @@ use super::{LayoutError, MemoryMap, Stage, WORD, builder::Builder};
 const LOAD: Stage = Stage(0);
 /// Challenges are derived.
 const TRANSCRIPT: Stage = Stage(1);
-/// Sets, quotients, the scalars of the sum.
-const SCALARS: Stage = Stage(2);
-/// Points are multiplied and added.
-const SUM: Stage = Stage(3);
-const PAIRING: Stage = Stage(4);
+/// The inverse word is checked and used.
+const INVERSE: Stage = Stage(2);
+/// The quotients and e.
+const EVALUATION: Stage = Stage(3);
+/// [1]₁ and the points of the proof are multiplied and added, the last point first.
+const SUM_W_NEXT: Stage = Stage(4);
+const SUM_W: Stage = Stage(5);
+const SUM_C_2: Stage = Stage(6);
+const SUM_C_1: Stage = Stage(7);
+const PAIRING: Stage = Stage(8);
 
 /// Evaluations in the order of the words, and the inverse word behind them.
 const SCALAR_WORDS: [(&str, &str); 16] = [
@@ -32,35 +37,12 @@ const SCALAR_WORDS: [(&str, &str); 16] = [
     ("INVERSE", "v, inverse of the product of the Lagrange denominators"),
 ];
 
-/// Values that are derived, with the stages of their life.
-const DERIVED: [(&str, Stage, Stage, &str); 10] = [
-    ("SCALAR_MODULUS", LOAD, SCALARS, "r_mod"),
-    ("CHALLENGE_MASK", LOAD, TRANSCRIPT, "the low 253 bits"),
-    ("PUBLIC_INPUT", LOAD, SCALARS, "pi"),
-    ("BETA", TRANSCRIPT, SCALARS, "beta"),
-    ("GAMMA", TRANSCRIPT, SCALARS, "gamma"),
-    ("R_POINT", TRANSCRIPT, SCALARS, "r"),
-    ("ALPHA", TRANSCRIPT, SCALARS, "alpha"),
-    ("Z", SCALARS, SCALARS, "z = r^24"),
-    ("VANISHING", SCALARS, SCALARS, "ZH = z^N - 1"),
-    ("LAMBDA", SCALARS, SCALARS, "lambda"),
-];
-
-/// Input of modexp, one word each.
-const MODEXP_INPUT: [(&str, &str); 6] = [
-    ("MODEXP_BASE_SIZE", "32"),
-    ("MODEXP_EXPONENT_SIZE", "32"),
-    ("MODEXP_MODULUS_SIZE", "32"),
-    ("MODEXP_BASE", "p = N (z - 1) ZH"),
-    ("MODEXP_EXPONENT", "r_mod - 2"),
-    ("MODEXP_MODULUS", "r_mod"),
-];
-
 const POINT: u32 = 2 * WORD;
 
 /// Memory of the generated FFLONK verifier, in the names of fflonk.md.
 ///
-/// ecMul wants the factor right behind the point. The sum, its argument and W' lie as the pairing reads them.
+/// ecMul wants the factor right behind the point, where another word of the proof may lie that is done. The sum, its
+/// argument and W' lie as the pairing reads them, r_mod as modexp does.
 ///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
@@ -68,34 +50,47 @@ pub fn fflonk() -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
     map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
-    map.at("RESULT", 0x00, WORD, (SCALARS, PAIRING), "answer of modexp, then of the pairing")?;
-    for (name, meaning) in MODEXP_INPUT {
-        map.next(name, WORD, (SCALARS, SCALARS), meaning)?;
-    }
+    map.at("RESULT", 0x00, WORD, (INVERSE, PAIRING), "answer of modexp, then of the pairing")?;
+    map.next("Z", WORD, (INVERSE, EVALUATION), "z = r^24")?;
+    map.next("LAMBDA", WORD, (INVERSE, EVALUATION), "lambda")?;
+    map.next("MODEXP_BASE_SIZE", WORD, (EVALUATION, EVALUATION), "32; modexp reads this and what follows")?;
+    map.next("MODEXP_EXPONENT_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
+    map.next("MODEXP_MODULUS_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
+    map.next("MODEXP_BASE", WORD, (EVALUATION, EVALUATION), "p = N (z - 1) ZH")?;
+    map.next("MODEXP_EXPONENT", WORD, (EVALUATION, EVALUATION), "r_mod - 2")?;
 
-    map.at("SUM", 0x100, POINT, (SUM, PAIRING), "sum that becomes F")?;
-    map.next("ARG", POINT, (SUM, SUM), "point to add to it")?;
-    map.next("ARG_FACTOR", WORD, (SUM, SUM), "scalar that multiplies ARG")?;
+    let sum = map.cursor;
+    map.next("SCALAR_MODULUS", WORD, (LOAD, EVALUATION), "r_mod")?;
+    map.next("CHALLENGE_MASK", WORD, (LOAD, TRANSCRIPT), "the low 253 bits")?;
+    map.at("VANISHING", map.cursor - WORD, WORD, (INVERSE, EVALUATION), "ZH = z^N - 1")?;
+    map.next("PUBLIC_INPUT", WORD, (LOAD, EVALUATION), "pi")?;
+    map.next("BETA", WORD, (TRANSCRIPT, EVALUATION), "beta")?;
+    map.next("R_POINT", WORD, (TRANSCRIPT, INVERSE), "r")?;
+    map.next("GAMMA", WORD, (TRANSCRIPT, EVALUATION), "gamma")?;
+
     // The pairing reads SUM and what follows it.
-    map.at("PAIRING_ONE", 0x100 + POINT, 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
+    map.at("SUM", sum, POINT, (SUM_W_NEXT, PAIRING), "sum that becomes F")?;
+    map.next("ARG", POINT, (SUM_W_NEXT, SUM_C_1), "point to add to it")?;
+    map.next("ARG_FACTOR", WORD, (EVALUATION, SUM_W_NEXT), "-e, scalar of [1]_1 in ARG")?;
+    map.at("PAIRING_ONE", sum + POINT, 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
     map.next("W_NEXT", POINT, (LOAD, PAIRING), "W'")?;
-    map.next("Y", WORD, (TRANSCRIPT, SUM), "y, scalar of W'")?;
-    map.at("PAIRING_TAU", map.cursor - WORD, 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
-
-    for (point, meaning, factor, factor_meaning) in [
-        ("C_1", "C1", "S_1", "s1, scalar of C1"),
-        ("C_2", "C2", "S_2", "s2, scalar of C2"),
-        ("W", "W", "MINUS_T", "-t, scalar of W"),
-    ] {
-        map.next(point, POINT, (LOAD, SUM), meaning)?;
-        map.next(factor, WORD, (SCALARS, SUM), factor_meaning)?;
-    }
+    let scalars = map.cursor;
+    map.next("PAIRING_TAU", 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
+    map.at("W_NEXT_FACTOR", scalars, WORD, (SUM_W_NEXT, SUM_W_NEXT), "y, scalar of W'")?;
+    map.cursor = scalars;
     for (name, meaning) in SCALAR_WORDS {
-        map.next(name, WORD, (LOAD, SCALARS), meaning)?;
+        map.next(name, WORD, (LOAD, EVALUATION), meaning)?;
     }
-    for (name, from, to, meaning) in DERIVED {
-        map.next(name, WORD, (from, to), meaning)?;
-    }
+    map.next("ALPHA", WORD, (TRANSCRIPT, INVERSE), "alpha")?;
+    map.next("Y", WORD, (TRANSCRIPT, SUM_W_NEXT), "y")?;
+    map.next("S_1", WORD, (INVERSE, SUM_C_1), "s1")?;
+    map.next("S_2", WORD, (INVERSE, SUM_C_2), "s2")?;
+    map.next("C_1", POINT, (LOAD, SUM_C_1), "C1")?;
+    map.next("C_2", POINT, (LOAD, SUM_C_2), "C2")?;
+    map.at("C_1_FACTOR", map.cursor - POINT, WORD, (SUM_C_1, SUM_C_1), "s1, scalar of C1")?;
+    map.at("W", map.cursor + WORD, POINT, (LOAD, SUM_W), "W")?;
+    map.at("C_2_FACTOR", map.cursor - POINT, WORD, (SUM_C_2, SUM_C_2), "s2, scalar of C2")?;
+    map.at("MINUS_T", map.cursor + WORD, WORD, (INVERSE, SUM_W), "-t, scalar of W")?;
     Ok(map.map)
 }
 
@@ -104,7 +99,7 @@ mod tests {
     use super::fflonk;
 
     #[test]
-    fn fflonk_map_has_no_overlap_and_fits_two_kilobytes() {
-        assert!(fflonk().unwrap().end() <= 2048);
+    fn fflonk_map_has_no_overlap_and_fits_one_and_a_half_kilobytes() {
+        assert!(fflonk().unwrap().end() <= 1536);
     }
 }

@@ -15,7 +15,7 @@ pub(super) const SCALARS: [&str; 18] = [
 pub(super) fn check_scalars(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     lines.line("let r := mload(SCALAR_MODULUS)");
-    comparisons(&mut lines, cells, 2);
+    comparisons(&mut lines, cells, 1, 2);
     lines.text
 }
 
@@ -32,16 +32,20 @@ pub(super) fn check_points(cells: &[&str]) -> String {
 pub(super) fn check_words(scalars: &[&str], points: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     lines.line("let r := mload(SCALAR_MODULUS)");
-    comparisons(&mut lines, scalars, 3);
+    comparisons(&mut lines, scalars, 3, 3);
     lines.line("let q := Q_MOD");
     curve_equations(&mut lines, points);
     lines.text
 }
 
-/// One comparison, then `per_line` of them on a line: fewer lines cost less gas.
-fn comparisons(lines: &mut Lines, cells: &[&str], per_line: usize) {
-    let (first, others) = cells.split_at(cells.len().min(1));
-    first.iter().for_each(|cell| lines.line(format!("valid := lt(mload({cell}), r)")));
+/// `first` comparisons, then `per_line` of them on a line: fewer lines cost less gas.
+fn comparisons(lines: &mut Lines, cells: &[&str], first: usize, per_line: usize) {
+    let (head, others) = cells.split_at(first.min(cells.len()));
+    let join = |group: &[&str]| {
+        let checks = group.iter().map(|cell| format!("lt(mload({cell}), r)"));
+        checks.reduce(|all, check| format!("and({check}, {all})")).unwrap_or_default()
+    };
+    lines.line(format!("valid := {}", join(head)));
     for group in others.chunks(per_line) {
         let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
         lines.line(format!("valid := {check}"));
