@@ -24,7 +24,12 @@ const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
 pub(super) fn tau() -> Fr {
-    scalar(U256::from_be_bytes(keccak256(TAU_LABEL).0))
+    scalar(tau_word())
+}
+
+/// τ before reduction modulo r.
+pub(super) fn tau_word() -> U256 {
+    U256::from_be_bytes(keccak256(TAU_LABEL).0)
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.

@@ -17,9 +17,6 @@ use crate::{Error, curve, error::read_text, json};
 /// From the smallest domain with a row for the input and two more, to the largest that ZKsync uses (fflonk.md §3).
 const DOMAIN_LOG2: RangeInclusive<u32> = 2..=23;
 
-/// k1 and k2: the shifts of columns b and c are the same for every key (fflonk.md §1).
-const NON_RESIDUES: [u64; 2] = [5, 7];
-
 const SHAPE_HINT: &str =
     "export the key again with serde from `FflonkVerificationKey<Bn256, _>`; a PLONK key has other fields";
 const COUNT_HINT: &str = "the verifier is made for the production circuit shape; another shape is another protocol";
@@ -36,6 +33,9 @@ pub struct FflonkKey {
 }
 
 impl FflonkKey {
+    /// k1 and k2: the shifts of columns b and c are the same for every key (fflonk.md §1).
+    pub const NON_RESIDUES: [u64; 2] = [5, 7];
+
     /// The key in the file at `path`.
     ///
     /// # Errors
@@ -137,7 +137,7 @@ impl FflonkKey {
 
     /// k1, k2: they shift the domain to the cosets of columns b and c.
     pub fn non_residues(&self) -> [Fr; 2] {
-        NON_RESIDUES.map(Fr::from)
+        Self::NON_RESIDUES.map(Fr::from)
     }
 
     /// [1]₂ and [τ]₂ of the reference string.
@@ -155,7 +155,7 @@ fn check_non_residues(raw: &[raw::Limbs]) -> Result<(), Error> {
     let elements =
         raw.iter().enumerate().map(|(i, limbs)| element::<Fr>(&format!("non_residues[{i}]"), *limbs));
     let elements: [Fr; 2] = array("non_residues", elements.collect::<Result<_, _>>()?, COUNT_HINT)?;
-    for (i, (actual, expected)) in elements.into_iter().zip(NON_RESIDUES).enumerate() {
+    for (i, (actual, expected)) in elements.into_iter().zip(FflonkKey::NON_RESIDUES).enumerate() {
         if actual != Fr::from(expected) {
             let field = format!("non_residues[{i}]");
             return Err(Error::field(field, expected.to_string(), curve::word(actual).to_string(), COUNT_HINT));
