@@ -156,10 +156,7 @@ fn test_verify_other_key_is_refused() {
         assert_eq!(case.verdict_with_inverse(words, case.file.public_input), Err(VerifyError::Pairing));
     }
     let case = Case { key: own.key, file: published.file };
-    assert_eq!(
-        case.verdict_with_inverse(case.file.proof.words(), case.file.public_input),
-        Err(VerifyError::Pairing)
-    );
+    assert_eq!(case.verdict_with_inverse(case.file.proof.words(), case.file.public_input), Err(VerifyError::Pairing));
 }
 
 fn refused_field(words: &[U256]) -> String {

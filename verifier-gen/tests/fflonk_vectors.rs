@@ -103,10 +103,8 @@ fn test_trace_published_proof_gives_specified_values() {
     let trace = trace(&fixture.key, &fixture.file.proof, fixture.file.public_input);
     let literal = literal(&fixture.key, &fixture.file.proof, &trace);
 
-    let mut actual: HashMap<_, _> = scalars(&fixture.key, &trace, &literal)
-        .into_iter()
-        .map(|(name, value)| (name, curve::word(value)))
-        .collect();
+    let mut actual: HashMap<_, _> =
+        scalars(&fixture.key, &trace, &literal).into_iter().map(|(name, value)| (name, curve::word(value))).collect();
     for (name, point) in points(&trace) {
         let [x, y] = curve::g1_words(&point);
         actual.insert(format!("{name} . x"), x);

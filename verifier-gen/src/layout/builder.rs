@@ -24,12 +24,24 @@ impl Builder {
     }
 
     /// Right behind the cell placed last.
-    pub(super) fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
+    pub(super) fn next(
+        &mut self,
+        name: &str,
+        size: u32,
+        life: (Stage, Stage),
+        meaning: &str,
+    ) -> Result<(), LayoutError> {
         self.at(name, self.cursor, size, life, meaning)
     }
 
     /// Behind all cells.
-    pub(super) fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
+    pub(super) fn end(
+        &mut self,
+        name: &str,
+        size: u32,
+        life: (Stage, Stage),
+        meaning: &str,
+    ) -> Result<(), LayoutError> {
         self.at(name, self.map.end(), size, life, meaning)
     }
 }

@@ -58,9 +58,8 @@ impl FflonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 24 words, a coordinate is not below q, a scalar
     /// not below r, or a point is off the curve or at infinity.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let words: [U256; FFLONK_PROOF_WORDS] = words
-            .try_into()
-            .map_err(|_| Error::field("proof", "24 words", format!("{} words", words.len()), HINT))?;
+        let words: [U256; FFLONK_PROOF_WORDS] =
+            words.try_into().map_err(|_| Error::field("proof", "24 words", format!("{} words", words.len()), HINT))?;
         let (coordinates, scalars) = words.split_at(FIRST_SCALAR);
         let (points, _) = coordinates.as_chunks::<2>();
         for (i, point) in points.iter().enumerate() {

@@ -14,8 +14,23 @@ const TEMPLATE: &str = include_str!("../../templates/FflonkVerifier.sol");
 const POINTS: [&str; 4] = ["C_1", "C_2", "W", "W_NEXT"];
 
 const SCALARS: [&str; 17] = [
-    "PUBLIC_INPUT", "QA", "QB", "QC", "QM", "QK", "SIGMA_1", "SIGMA_2", "SIGMA_3", "A",
-    "B", "C", "ZP", "ZP_NEXT", "T_1_NEXT", "T_2_NEXT", "INVERSE",
+    "PUBLIC_INPUT",
+    "QA",
+    "QB",
+    "QC",
+    "QM",
+    "QK",
+    "SIGMA_1",
+    "SIGMA_2",
+    "SIGMA_3",
+    "A",
+    "B",
+    "C",
+    "ZP",
+    "ZP_NEXT",
+    "T_1_NEXT",
+    "T_2_NEXT",
+    "INVERSE",
 ];
 
 /// Squarings per block of [`power_steps`]: names that the stack has room for.

@@ -152,8 +152,7 @@ impl FflonkKey {
 }
 
 fn check_non_residues(raw: &[raw::Limbs]) -> Result<(), Error> {
-    let elements =
-        raw.iter().enumerate().map(|(i, limbs)| element::<Fr>(&format!("non_residues[{i}]"), *limbs));
+    let elements = raw.iter().enumerate().map(|(i, limbs)| element::<Fr>(&format!("non_residues[{i}]"), *limbs));
     let elements: [Fr; 2] = array("non_residues", elements.collect::<Result<_, _>>()?, COUNT_HINT)?;
     for (i, (actual, expected)) in elements.into_iter().zip(FflonkKey::NON_RESIDUES).enumerate() {
         if actual != Fr::from(expected) {

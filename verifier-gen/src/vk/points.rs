@@ -27,11 +27,7 @@ pub(super) fn points<const N: usize>(
 }
 
 /// The items as an array; an error gives `hint`.
-pub(super) fn array<T, const N: usize>(
-    field: &str,
-    items: Vec<T>,
-    hint: &'static str,
-) -> Result<[T; N], Error> {
+pub(super) fn array<T, const N: usize>(field: &str, items: Vec<T>, hint: &'static str) -> Result<[T; N], Error> {
     items.try_into().map_err(|items: Vec<T>| {
         Error::field(field, format!("{N} elements"), format!("{} elements", items.len()), hint)
     })

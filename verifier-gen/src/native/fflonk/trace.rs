@@ -149,7 +149,8 @@ pub fn trace(key: &FflonkKey, proof: &FflonkProof, public_input: U256) -> Trace 
     let vanishing = z.pow([key.domain_size()]) - Fr::one();
     let vanishing_inverse = inverse(vanishing);
     let lagrange_first = vanishing * inverse(Fr::from(key.domain_size()) * (z - Fr::one()));
-    let quotients = quotients(key, proof, &challenges, z, [vanishing_inverse, lagrange_first, curve::reduce(public_input)]);
+    let quotients =
+        quotients(key, proof, &challenges, z, [vanishing_inverse, lagrange_first, curve::reduce(public_input)]);
     let sets = Sets::at(challenges.y, z, z_omega);
     let remainders = remainders(proof, &quotients, challenges.y, sets.d * inverse(z - z_omega));
     let combination = combination(challenges.alpha, &sets, &remainders);
@@ -203,7 +204,10 @@ fn challenges(key: &FflonkKey, proof: &FflonkProof, public_input: U256) -> (Chal
     };
     let words = |from: Word, to: Word| proof.words().iter().copied().take(to as usize).skip(from as usize);
     absorb(&mut transcript, public_input);
-    curve::g1_words(key.c0()).into_iter().chain(words(Word::C1, Word::C2)).for_each(|word| absorb(&mut transcript, word));
+    curve::g1_words(key.c0())
+        .into_iter()
+        .chain(words(Word::C1, Word::C2))
+        .for_each(|word| absorb(&mut transcript, word));
     let [beta, gamma] = [transcript.challenge(), transcript.challenge()];
     words(Word::C2, Word::W).for_each(|word| absorb(&mut transcript, word));
     let r = transcript.challenge();
@@ -232,8 +236,7 @@ fn quotients(
 
     let gate = qa * a + qb * b + qc * c + qm * a * b + qk;
     let public_input = public_input * lagrange_first;
-    let identities =
-        zp * (a + beta * z + gamma) * (b + k1 * beta * z + gamma) * (c + k2 * beta * z + gamma);
+    let identities = zp * (a + beta * z + gamma) * (b + k1 * beta * z + gamma) * (c + k2 * beta * z + gamma);
     let permutations =
         zp_prime * (a + beta * sigma_1 + gamma) * (b + beta * sigma_2 + gamma) * (c + beta * sigma_3 + gamma);
     Quotients {

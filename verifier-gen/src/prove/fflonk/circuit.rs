@@ -69,9 +69,8 @@ impl Circuit {
     /// by column.
     pub(super) fn permutations(&self, size: usize) -> [Vec<Fr>; COLUMNS] {
         let omega = generator(size.ilog2());
-        let identity = |(row, column): (usize, usize)| {
-            shifts().get(column).copied().unwrap_or_default() * omega.pow([row as u64])
-        };
+        let identity =
+            |(row, column): (usize, usize)| shifts().get(column).copied().unwrap_or_default() * omega.pow([row as u64]);
         let mut sigma: [Vec<Fr>; COLUMNS] =
             std::array::from_fn(|column| (0..size).map(|row| identity((row, column))).collect());
         let mut places = vec![vec![]; self.values.len()];
