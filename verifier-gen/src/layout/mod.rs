@@ -1,11 +1,14 @@
 //! Memory maps as data: cells with a place and a time of life. Overlap of cells that live at the same time is refused,
 //! and no address in a verifier is summed by hand.
 
+mod builder;
+mod fflonk;
 mod plonk;
 
 use std::fmt::Write;
 
-pub(crate) use plonk::G2_WORDS;
+pub(crate) use builder::G2_WORDS;
+pub use fflonk::fflonk;
 pub use plonk::plonk;
 
 /// Size of an EVM word in bytes.

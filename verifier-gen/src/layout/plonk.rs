@@ -1,6 +1,6 @@
 //! Memory of the PLONK verifier.
 
-use super::{Cell, LayoutError, MemoryMap, Stage, WORD};
+use super::{LayoutError, MemoryMap, Stage, WORD, builder::Builder};
 
 /// Proof is copied and checked.
 const LOAD: Stage = Stage(0);
@@ -90,9 +90,6 @@ const DERIVED: [(&str, Stage, Stage, &str); 30] = [
 
 const POINT: u32 = 2 * WORD;
 
-/// Words of a G2 point in the order of the pairing precompile (EIP-197); 1 marks the coefficient of i.
-pub(crate) const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
-
 /// Memory of the generated PLONK verifier, in the names of plonk-equations.md.
 ///
 /// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
@@ -112,9 +109,9 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
     let proof = map.cursor;
     // The pairing reads SUM and what follows it.
     map.cursor = POINT;
-    map.g2("ONE_2", "[1]_2")?;
+    map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
-    map.g2("MINUS_TAU_2", "-[tau]_2")?;
+    map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
 
     let count = PLACED_POINTS.len() as u8;
     for (i, (name, meaning)) in PLACED_POINTS.into_iter().enumerate() {
@@ -141,45 +138,6 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
         map.end(name, WORD, (from, to), meaning)?;
     }
     Ok(map.map)
-}
-
-/// [`MemoryMap`] with a cursor behind the cell placed last.
-#[derive(Default)]
-struct Builder {
-    map: MemoryMap,
-    cursor: u32,
-}
-
-impl Builder {
-    fn at(
-        &mut self,
-        name: &str,
-        pointer: u32,
-        size: u32,
-        life: (Stage, Stage),
-        meaning: &str,
-    ) -> Result<(), LayoutError> {
-        self.cursor = pointer + size;
-        self.map.place(Cell { name: name.into(), pointer, size, life, meaning: meaning.into() })
-    }
-
-    /// Right behind the cell placed last.
-    fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.cursor, size, life, meaning)
-    }
-
-    /// Four words of a point of G2 for the pairing, right behind the cell placed last.
-    fn g2(&mut self, name: &str, meaning: &str) -> Result<(), LayoutError> {
-        for word in G2_WORDS {
-            self.next(&format!("PAIRING_{name}_{word}"), WORD, (PAIRING, PAIRING), &format!("{meaning}, {word}"))?;
-        }
-        Ok(())
-    }
-
-    /// Behind all cells.
-    fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.map.end(), size, life, meaning)
-    }
 }
 
 #[cfg(test)]

@@ -26,16 +26,17 @@ const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
 pub(super) fn tau() -> Fr {
-    scalar(label_hash())
+    scalar(tau_word())
 }
 
-fn label_hash() -> U256 {
+/// τ before reduction modulo r.
+pub(super) fn tau_word() -> U256 {
     U256::from_be_bytes(keccak256(TAU_LABEL).0)
 }
 
 /// Whether `key` was made with the test CRS of this crate, so that anybody can forge proofs for it.
 pub fn has_test_crs(key: &PlonkKey) -> bool {
-    let tau: ark_bn254::Fr = curve::reduce(label_hash());
+    let tau: ark_bn254::Fr = curve::reduce(tau_word());
     let [one, tau_in_g2] = key.g2();
     (*one * tau).into_affine() == *tau_in_g2
 }

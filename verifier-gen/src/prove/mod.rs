@@ -24,6 +24,7 @@
 mod circuit;
 mod crs;
 mod error;
+pub mod fflonk;
 mod field;
 mod gate;
 mod keccak;

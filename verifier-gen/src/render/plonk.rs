@@ -1,6 +1,6 @@
 //! The PLONK verifier.
 
-use super::{key, scalars, sum, transcript};
+use super::{fill, key, scalars, sum, transcript};
 use crate::{layout, vk::PlonkKey};
 
 const TEMPLATE: &str = include_str!("../../templates/PlonkVerifier.sol");
@@ -17,21 +17,17 @@ pub fn plonk_verifier(key: &PlonkKey, contract_name: &str) -> String {
         ("MEMORY_TABLE", memory.table()),
         ("MEMORY_CONSTANTS", memory.constants()),
         ("KEY", key::constants(key)),
-        ("CHECK_SCALARS", scalars::check_scalars()),
+        ("CHECK_SCALARS", scalars::check_scalars(&scalars::SCALARS)),
         ("CHECK_STATE_POINTS", scalars::check_points(&scalars::STATE_POINTS)),
         ("CHECK_OTHER_POINTS", scalars::check_points(&scalars::OTHER_POINTS)),
         ("CHECK_QUOTIENT_POINTS", scalars::check_points(&scalars::QUOTIENT_POINTS)),
         ("FIRST_LAGRANGE_STEPS", scalars::lagrange_steps(key.domain_log2())),
         ("LAST_LAGRANGE_STEPS", scalars::lagrange_steps(key.domain_log2())),
         ("POWER_STEPS", scalars::power_steps(key.domain_log2())),
-        ("ABSORB_CALLS", transcript::calls()),
-        ("ABSORB", transcript::functions()),
+        ("ABSORB_CALLS", transcript::calls(&transcript::PLONK)),
+        ("ABSORB", transcript::functions(&transcript::PLONK)),
         ("SUM", sum::functions()),
         ("PAIRING_INPUT", key::pairing_input()),
     ];
-    parts.iter().fold(TEMPLATE.to_owned(), |text, (name, part)| {
-        let marker = format!("@@{name}@@");
-        // A marker on its own line stands for whole lines.
-        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
-    })
+    fill(TEMPLATE, &parts)
 }

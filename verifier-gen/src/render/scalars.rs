@@ -6,7 +6,8 @@ pub(super) const STATE_POINTS: [&str; 5] = ["A", "B", "C", "D", "Z_PERM"];
 pub(super) const OTHER_POINTS: [&str; 4] = ["S", "Z_LOOKUP", "W", "W_NEXT"];
 pub(super) const QUOTIENT_POINTS: [&str; 4] = ["T_0", "T_1", "T_2", "T_3"];
 
-const SCALARS: [&str; 17] = [
+pub(super) const SCALARS: [&str; 18] = [
+    "A_AT_Z",
     "B_AT_Z",
     "C_AT_Z",
     "D_AT_Z",
@@ -27,14 +28,10 @@ const SCALARS: [&str; 17] = [
 ];
 
 /// `valid` from a comparison per scalar.
-pub(super) fn check_scalars() -> String {
+pub(super) fn check_scalars(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     lines.line("let r := mload(SCALAR_MODULUS)");
-    lines.line("valid := lt(mload(A_AT_Z), r)");
-    for group in SCALARS.chunks(2) {
-        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
-        lines.line(format!("valid := {check}"));
-    }
+    comparisons(&mut lines, cells, 1, 2);
     lines.text
 }
 
@@ -43,6 +40,35 @@ pub(super) fn check_points(cells: &[&str]) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     lines.line("let q := mload(BASE_MODULUS)");
     lines.line("valid := 1");
+    curve_equations(&mut lines, cells);
+    lines.text
+}
+
+/// `valid` from a comparison per scalar and the curve equation per point, at once.
+pub(super) fn check_words(scalars: &[&str], points: &[&str]) -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    lines.line("let r := mload(SCALAR_MODULUS)");
+    comparisons(&mut lines, scalars, 3, 3);
+    lines.line("let q := Q_MOD");
+    curve_equations(&mut lines, points);
+    lines.text
+}
+
+/// `first` comparisons, then `per_line` of them on a line: fewer lines cost less gas.
+fn comparisons(lines: &mut Lines, cells: &[&str], first: usize, per_line: usize) {
+    let (head, others) = cells.split_at(first.min(cells.len()));
+    let join = |group: &[&str]| {
+        let checks = group.iter().map(|cell| format!("lt(mload({cell}), r)"));
+        checks.reduce(|all, check| format!("and({check}, {all})")).unwrap_or_default()
+    };
+    lines.line(format!("valid := {}", join(head)));
+    for group in others.chunks(per_line) {
+        let check = group.iter().fold("valid".to_owned(), |all, cell| format!("and(lt(mload({cell}), r), {all})"));
+        lines.line(format!("valid := {check}"));
+    }
+}
+
+fn curve_equations(lines: &mut Lines, cells: &[&str]) {
     for cell in cells {
         lines.line("{");
         lines.line(format!("    let x := mload({cell})"));
@@ -53,7 +79,6 @@ pub(super) fn check_points(cells: &[&str]) -> String {
         lines.line("    )");
         lines.line("}");
     }
-    lines.text
 }
 
 /// The steps from S_1 to S_k.

@@ -1,4 +1,4 @@
-//! Code of the rolling keccak transcript (plonk.md §3), straight-line.
+//! Code of the rolling keccak transcript (plonk.md §3, fflonk.md §5), straight-line.
 //!
 //! A hash input is a tag of four bytes, the state s0, s1 and a word. There are two of them: hashes of the one are stored
 //! as the state in the other, so no hash waits on the stack for the second that reads the same state. The two hashes of
@@ -17,21 +17,24 @@ const TAIL: u32 = 0x44;
 /// Offset of the low byte of the counter.
 const COUNTER: u32 = 0x47;
 
-enum Step {
+pub(super) enum Step {
     /// Absorbs a word.
     Word(&'static str),
+    /// Absorbs a constant.
+    Constant(&'static str),
     /// Absorbs both coordinates of a point.
     Point(&'static str),
     /// Stores the next challenge.
     Challenge(&'static str),
 }
 
-use Step::{Challenge, Point, Word};
+use Step::{Challenge, Constant, Point, Word};
 
 /// A function of the verifier: its name, what it does, its steps.
-type Function = (&'static str, &'static str, &'static [Step]);
+pub(super) type Function = (&'static str, &'static str, &'static [Step]);
 
-const FUNCTIONS: [Function; 5] = [
+/// The functions of the PLONK verifier.
+pub(super) const PLONK: [Function; 5] = [
     (
         "_absorbState",
         "Public input, a, b, c, d -> eta.",
@@ -99,18 +102,18 @@ const FUNCTIONS: [Function; 5] = [
 ];
 
 /// Calls of the functions, in order.
-pub(super) fn calls() -> String {
+pub(super) fn calls(functions: &[Function]) -> String {
     let mut lines = Lines::new(8);
-    for (name, _, _) in &FUNCTIONS {
+    for (name, _, _) in functions {
         lines.line(format!("{name}();"));
     }
     lines.text
 }
 
 /// The functions that derive all challenges.
-pub(super) fn functions() -> String {
+pub(super) fn functions(functions: &[Function]) -> String {
     let mut writer = Writer { lines: Lines::new(4), current: 0, tags: [0; 2], challenges: 0, counter_in_place: false };
-    for (i, (name, meaning, steps)) in FUNCTIONS.iter().enumerate() {
+    for (i, (name, meaning, steps)) in functions.iter().enumerate() {
         writer.function(name, meaning, steps, i == 0);
     }
     writer.lines.text
@@ -142,10 +145,11 @@ impl Writer {
         }
         for step in steps {
             match step {
-                Word(cell) => self.absorb(cell),
+                Word(cell) => self.absorb(&format!("mload({cell})")),
+                Constant(name) => self.absorb(name),
                 Point(cell) => {
-                    self.absorb(cell);
-                    self.absorb(&format!("{cell}_Y"));
+                    self.absorb(&format!("mload({cell})"));
+                    self.absorb(&format!("mload({cell}_Y)"));
                 }
                 Challenge(cell) => self.challenge(cell),
             }
@@ -157,8 +161,8 @@ impl Writer {
     }
 
     /// Both hashes of the state and a word, from the current input to the other.
-    fn absorb(&mut self, pointer: &str) {
-        self.lines.line(format!("mstore({}, mload({pointer}))", self.address(TAIL)));
+    fn absorb(&mut self, word: &str) {
+        self.lines.line(format!("mstore({}, {word})", self.address(TAIL)));
         if self.tag() == 2 {
             self.set_tag(0);
         }
