@@ -9,6 +9,7 @@
 //! functions called `read`. The protocol is the PLONK variant that ZKsync settles with: BN254, four state columns, one
 //! lookup argument, a rolling keccak transcript (specification pages `plonk.md` and `plonk-equations.md`).
 
+mod checked;
 pub mod curve;
 mod error;
 mod json;
@@ -18,6 +19,7 @@ pub mod proof;
 #[cfg(feature = "prover")]
 pub mod prove;
 pub mod render;
+mod snarkjs;
 pub mod vk;
 
 pub use error::Error;

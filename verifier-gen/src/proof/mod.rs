@@ -1,7 +1,9 @@
 //! Proofs: the 44 words that the verifier takes, and the file that carries them.
 
 mod file;
+mod groth16;
 mod plonk;
 
 pub use file::ProofFile;
+pub use groth16::Groth16Proof;
 pub use plonk::{PROOF_WORDS, PlonkProof, Word};

@@ -1,6 +1,10 @@
 //! Verifying keys: reading, checking, hashing and writing key files.
 
+mod groth16;
+mod hash;
 mod plonk;
 mod raw;
 
+pub use groth16::Groth16Key;
+use hash::WordHasher;
 pub use plonk::PlonkKey;
