@@ -1,14 +1,19 @@
 //! Memory maps as data: cells with a place and a time of life. Overlap of cells that live at the same time is refused,
 //! and no address in a verifier is summed by hand.
 
+mod groth16;
 mod plonk;
 
 use std::fmt::Write;
 
+pub use groth16::groth16;
 pub use plonk::plonk;
 
 /// Size of an EVM word in bytes.
 pub const WORD: u32 = 32;
+
+/// Size in bytes of a point of G1: x, y.
+pub const POINT: u32 = 2 * WORD;
 
 /// Points in time of a verification, as far as memory is concerned. Later stages reuse cells of earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

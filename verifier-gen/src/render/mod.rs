@@ -3,12 +3,15 @@
 //! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
 //! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
+mod constants;
+mod groth16;
 mod key;
 mod plonk;
 mod scalars;
 mod sum;
 mod transcript;
 
+pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
 
 use std::fmt::Write;
@@ -32,3 +35,12 @@ impl Lines {
 
 /// Indentation of the body of an assembly block in a function.
 const ASSEMBLY: usize = 12;
+
+/// `template` with its markers replaced by `parts`.
+fn fill(template: &str, parts: &[(&str, String)]) -> String {
+    parts.iter().fold(template.to_owned(), |text, (name, part)| {
+        let marker = format!("@@{name}@@");
+        // A marker on its own line stands for whole lines.
+        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
+    })
+}

@@ -1,6 +1,6 @@
 //! The PLONK verifier.
 
-use super::{key, scalars, sum, transcript};
+use super::{fill, key, scalars, sum, transcript};
 use crate::{layout, vk::PlonkKey};
 
 const TEMPLATE: &str = include_str!("../../templates/PlonkVerifier.sol");
@@ -28,9 +28,5 @@ pub fn plonk_verifier(key: &PlonkKey, contract_name: &str) -> String {
         ("SUM", sum::functions()),
         ("PAIRING_INPUT", key::pairing_input()),
     ];
-    parts.iter().fold(TEMPLATE.to_owned(), |text, (name, part)| {
-        let marker = format!("@@{name}@@");
-        // A marker on its own line stands for whole lines.
-        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
-    })
+    fill(TEMPLATE, &parts)
 }

@@ -1,0 +1,4 @@
+//! The proof systems beside ZKsync's: published proofs, proofs simulated under public trapdoors, malformed keys.
+
+mod groth16;
+mod support;
