@@ -76,6 +76,14 @@ impl Hint {
         }
     }
 
+    /// `count`, when a domain of 2^k points has room for that many public inputs and there is one at least.
+    pub(crate) fn public_inputs(self, field: &str, count: usize, k: u32) -> Result<usize, Error> {
+        if (1..1 << k).contains(&count) {
+            return Ok(count);
+        }
+        self.field(field, format!("at least 1 and less than the domain's 2^{k} points"), count.to_string())
+    }
+
     /// `root`, when it generates the 2^k-th roots of unity.
     pub(crate) fn generator(self, field: &str, root: Fr, k: u32) -> Result<Fr, Error> {
         let half = root.pow([1 << (k - 1)]);

@@ -2,6 +2,9 @@
 
 mod error;
 pub mod groth16;
+mod lagrange;
 pub mod plonk;
+pub mod snarkjs_plonk;
+mod transcript;
 
 pub use error::VerifyError;

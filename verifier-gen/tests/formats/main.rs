@@ -1,4 +1,5 @@
 //! The proof systems beside ZKsync's: published proofs, proofs simulated under public trapdoors, malformed keys.
 
 mod groth16;
+mod snarkjs_plonk;
 mod support;
