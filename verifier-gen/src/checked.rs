@@ -144,11 +144,6 @@ impl<'a> WordReader<'a> {
         self.hint.g1(&field, words)
     }
 
-    pub(crate) fn finite_g1(&mut self, name: &str) -> Result<G1Affine, Error> {
-        let (field, words) = self.next(name);
-        self.hint.finite_g1(&field, words)
-    }
-
     pub(crate) fn g2(&mut self, name: &str) -> Result<G2Affine, Error> {
         let (field, words) = self.next(name);
         self.hint.g2(&field, words)

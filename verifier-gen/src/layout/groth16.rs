@@ -1,13 +1,10 @@
 //! Memory of the Groth16 verifier.
 
-use super::{LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
+use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
 
 const LOAD: Stage = Stage(0);
 const SUM: Stage = Stage(1);
 const PAIRING: Stage = Stage(2);
-
-/// Where Solidity's free memory begins.
-const FREE: u32 = 0x80;
 
 /// Memory of the generated Groth16 verifier: the input of the pairing, whose second point is summed where it lies.
 ///

@@ -3,14 +3,19 @@
 
 mod groth16;
 mod plonk;
+mod snarkjs_plonk;
 
 use std::fmt::Write;
 
 pub use groth16::groth16;
 pub use plonk::plonk;
+pub use snarkjs_plonk::snarkjs_plonk;
 
 /// Size of an EVM word in bytes.
 pub const WORD: u32 = 32;
+
+/// Where Solidity's free memory begins.
+pub const FREE: u32 = 0x80;
 
 /// Size in bytes of a point of G1: x, y.
 pub const POINT: u32 = 2 * WORD;

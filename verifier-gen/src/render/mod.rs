@@ -8,11 +8,13 @@ mod groth16;
 mod key;
 mod plonk;
 mod scalars;
+mod snarkjs_plonk;
 mod sum;
 mod transcript;
 
 pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
+pub use snarkjs_plonk::snarkjs_plonk_verifier;
 
 use std::fmt::Write;
 
@@ -43,4 +45,13 @@ fn fill(template: &str, parts: &[(&str, String)]) -> String {
         // A marker on its own line stands for whole lines.
         text.replace(&format!("{marker}\n"), part).replace(&marker, part)
     })
+}
+
+/// Lines that square `name` modulo R `count` times.
+fn squarings(name: &str, count: u32) -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    for _ in 0..count {
+        lines.line(format!("{name} := mulmod({name}, {name}, R)"));
+    }
+    lines.text
 }

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use verifier_gen::{
     curve,
     native::{
-        VerifyError,
         snarkjs_plonk::{trace, verify},
     },
     proof::SnarkjsPlonkProof,
+    render,
     vk::SnarkjsPlonkKey,
 };
 
-use crate::support::{Case, each_bit_flip, g1, g1_text, g2, g2_text, published, scalar_text, scalars, text, words};
+use crate::support::{Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars, words};
 
 fn key(value: &Value) -> SnarkjsPlonkKey {
     SnarkjsPlonkKey::from_json(&value.to_string()).unwrap()
@@ -77,17 +77,21 @@ fn refused(key: &SnarkjsPlonkKey, proof: &[U256], inputs: &[U256]) -> bool {
 fn test_verify_published_proof_succeeds_and_every_bit_counts() {
     let Some(fixture) = published("zisk_upstream_may2026.json") else { return };
     let key = key(&fixture["vk"]);
-    let (proof, inputs) = (words(&fixture["proof"]), words(&fixture["public_inputs"]));
-    verify(&key, &SnarkjsPlonkProof::from_words(&proof).unwrap(), &inputs).unwrap();
-    each_bit_flip(&proof, |changed| refused(&key, changed, &inputs));
-    each_bit_flip(&inputs, |changed| refused(&key, &proof, changed));
+    let case =
+        Case { key: fixture["vk"].clone(), proof: words(&fixture["proof"]), inputs: words(&fixture["public_inputs"]) };
+    let Case { proof, inputs, .. } = &case;
+    verify(&key, &SnarkjsPlonkProof::from_words(proof).unwrap(), inputs).unwrap();
+    let name = "ZiskPlonkVerifier";
+    export(name, &case, key.hash(), &render::snarkjs_plonk_verifier(&key, name));
+    each_bit_flip(proof, |changed| refused(&key, changed, inputs));
+    each_bit_flip(inputs, |changed| refused(&key, proof, changed));
 }
 
 #[test]
-fn test_verify_simulated_proof_succeeds() {
-    for count in [1, 3] {
-        let case = simulated(count);
-        let key = key(&case.key);
-        verify(&key, &SnarkjsPlonkProof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
-    }
+fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
+    let case = simulated(3);
+    let key = key(&case.key);
+    verify(&key, &SnarkjsPlonkProof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
+    let name = "SimulatedSnarkjsPlonkVerifier";
+    golden_set(name, &case, key.hash(), &render::snarkjs_plonk_verifier(&key, name));
 }
