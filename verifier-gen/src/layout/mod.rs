@@ -3,12 +3,14 @@
 
 mod groth16;
 mod plonk;
+mod snarkjs_fflonk;
 mod snarkjs_plonk;
 
 use std::fmt::Write;
 
 pub use groth16::groth16;
 pub use plonk::plonk;
+pub use snarkjs_fflonk::snarkjs_fflonk;
 pub use snarkjs_plonk::snarkjs_plonk;
 
 /// Size of an EVM word in bytes.

@@ -4,6 +4,7 @@ mod error;
 pub mod groth16;
 mod lagrange;
 pub mod plonk;
+pub mod snarkjs_fflonk;
 pub mod snarkjs_plonk;
 mod transcript;
 

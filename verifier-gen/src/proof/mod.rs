@@ -3,9 +3,11 @@
 mod file;
 mod groth16;
 mod plonk;
+mod snarkjs_fflonk;
 mod snarkjs_plonk;
 
 pub use file::ProofFile;
 pub use groth16::Groth16Proof;
 pub use plonk::{PROOF_WORDS, PlonkProof, Word};
+pub use snarkjs_fflonk::SnarkjsFflonkProof;
 pub use snarkjs_plonk::SnarkjsPlonkProof;

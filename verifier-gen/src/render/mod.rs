@@ -8,12 +8,14 @@ mod groth16;
 mod key;
 mod plonk;
 mod scalars;
+mod snarkjs_fflonk;
 mod snarkjs_plonk;
 mod sum;
 mod transcript;
 
 pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
+pub use snarkjs_fflonk::snarkjs_fflonk_verifier;
 pub use snarkjs_plonk::snarkjs_plonk_verifier;
 
 use std::fmt::Write;

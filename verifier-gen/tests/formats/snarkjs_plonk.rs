@@ -95,3 +95,27 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
     let name = "SimulatedSnarkjsPlonkVerifier";
     golden_set(name, &case, key.hash(), &render::snarkjs_plonk_verifier(&key, name));
 }
+
+#[test]
+fn test_from_json_malformed_key_names_the_field() {
+    let good = simulated(1).key;
+    for (field, value) in [
+        ("protocol", json!("groth16")),
+        ("curve", json!("bls12381")),
+        ("power", json!(0)),
+        ("power", json!(29)),
+        ("nPublic", json!(0)),
+        ("nPublic", json!(1024)),
+        ("k1", json!("1")),
+        ("k2", json!("2")),
+        ("w", json!("1")),
+        ("Qm", json!(["1", "3", "1"])),
+        ("S3", json!(["1", "2", "3"])),
+        ("X_2", json!([["0", "0"], ["1", "0"], ["0", "0"]])),
+    ] {
+        let mut bad = good.clone();
+        bad[field] = value.clone();
+        let error = SnarkjsPlonkKey::from_json(&bad.to_string()).unwrap_err().to_string();
+        assert!(error.contains(&format!("`{field}`")), "{field} = {value}: {error}");
+    }
+}

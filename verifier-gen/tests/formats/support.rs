@@ -39,6 +39,11 @@ pub(crate) fn words(values: &Value) -> Vec<U256> {
     values.as_array().unwrap().iter().map(|word| word.as_str().unwrap().parse().unwrap()).collect()
 }
 
+/// Words that are written in decimal.
+pub(crate) fn decimals(values: &Value) -> Vec<U256> {
+    values.as_array().unwrap().iter().map(|x| U256::from_str_radix(x.as_str().unwrap(), 10).unwrap()).collect()
+}
+
 /// A scalar, or a coordinate, as snarkjs writes it.
 pub(crate) fn text(word: U256) -> Value {
     json!(word.to_string())
