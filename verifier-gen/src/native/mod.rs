@@ -1,6 +1,7 @@
 //! Verification in Rust: the oracle for the Solidity that [`crate::render`] writes.
 
 mod error;
+pub mod gnark_plonk;
 pub mod groth16;
 mod lagrange;
 pub mod plonk;

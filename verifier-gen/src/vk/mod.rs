@@ -1,5 +1,6 @@
 //! Verifying keys: reading, checking, hashing and writing key files.
 
+mod gnark_plonk;
 mod groth16;
 mod hash;
 mod plonk;
@@ -7,6 +8,7 @@ mod raw;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 
+pub use gnark_plonk::GnarkPlonkKey;
 pub use groth16::Groth16Key;
 use hash::WordHasher;
 pub use plonk::PlonkKey;
