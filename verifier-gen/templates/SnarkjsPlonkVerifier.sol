@@ -248,21 +248,7 @@ contract @@NAME@@ is IVerifier {
     /// once: a failure takes all gas but a 64th.
     function _sum() private view {
         assembly ("memory-safe") {
-            /// Calls a precompile that returns a point.
-            function callCurve(precompile, input, size, output) {
-                if iszero(staticcall(gas(), precompile, input, size, output, 0x40)) {
-                    mstore(0x00, PRECOMPILE_FAILED)
-                    revert(0x1c, 0x04)
-                }
-            }
-            /// Adds `factor` times the point at `point` to SUM.
-            function addProduct(point, factor) {
-                mcopy(ARG, point, 0x40)
-                mstore(ARG_FACTOR, factor)
-                callCurve(EC_MUL, ARG, 0x60, ARG)
-                callCurve(EC_ADD, SUM, 0x80, SUM)
-            }
-
+@@CURVE_FUNCTIONS@@
             let a := mload(A_AT_XI)
             let b := mload(B_AT_XI)
             mcopy(SUM, Q_C, 0x40)

@@ -1,6 +1,7 @@
 //! Memory maps as data: cells with a place and a time of life. Overlap of cells that live at the same time is refused,
 //! and no address in a verifier is summed by hand.
 
+mod gnark_plonk;
 mod groth16;
 mod plonk;
 mod snarkjs_fflonk;
@@ -8,6 +9,7 @@ mod snarkjs_plonk;
 
 use std::fmt::Write;
 
+pub use gnark_plonk::gnark_plonk;
 pub use groth16::groth16;
 pub use plonk::plonk;
 pub use snarkjs_fflonk::snarkjs_fflonk;

@@ -1,4 +1,4 @@
-//! Proofs: the 44 words that the verifier takes, and the file that carries them.
+//! Proofs: the words that the verifiers take, and the files that carry them.
 
 mod file;
 mod gnark_plonk;
@@ -6,6 +6,7 @@ mod groth16;
 mod plonk;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
+mod words;
 
 pub use file::ProofFile;
 pub use gnark_plonk::GnarkPlonkProof;
@@ -13,3 +14,4 @@ pub use groth16::Groth16Proof;
 pub use plonk::{PROOF_WORDS, PlonkProof, Word};
 pub use snarkjs_fflonk::SnarkjsFflonkProof;
 pub use snarkjs_plonk::SnarkjsPlonkProof;
+pub use words::{ProofWords, PublicInputs};

@@ -4,6 +4,7 @@
 //! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
 mod constants;
+mod gnark_plonk;
 mod groth16;
 mod key;
 mod plonk;
@@ -13,6 +14,7 @@ mod snarkjs_plonk;
 mod sum;
 mod transcript;
 
+pub use gnark_plonk::gnark_plonk_verifier;
 pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
 pub use snarkjs_fflonk::snarkjs_fflonk_verifier;
@@ -39,6 +41,9 @@ impl Lines {
 
 /// Indentation of the body of an assembly block in a function.
 const ASSEMBLY: usize = 12;
+
+/// Yul functions that multiply and add points.
+const CURVE_FUNCTIONS: &str = include_str!("../../templates/curve_functions.yul");
 
 /// `template` with its markers replaced by `parts`.
 fn fill(template: &str, parts: &[(&str, String)]) -> String {

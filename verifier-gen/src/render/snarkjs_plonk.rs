@@ -5,7 +5,7 @@ use ark_ec::AffineRepr;
 use ark_ff::Field;
 
 use super::{
-    ASSEMBLY, Lines,
+    ASSEMBLY, CURVE_FUNCTIONS, Lines,
     constants::{Constants, store_g1, store_g2},
     fill,
 };
@@ -30,6 +30,7 @@ pub fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey, contract_name: &str) -> Str
         ("KEY", constants(key)),
         ("STORE_COMMITMENTS", store_commitments()),
         ("POWER_STEPS", super::squarings("power", key.domain_log2())),
+        ("CURVE_FUNCTIONS", CURVE_FUNCTIONS.to_owned()),
         ("PAIRING_INPUT", store_g2(&["ONE_2", "MINUS_TAU"])),
     ];
     fill(TEMPLATE, &parts)

@@ -447,7 +447,7 @@ contract SimulatedSnarkjsFflonkVerifier is IVerifier {
     /// fails, at once: a failure takes all gas but a 64th.
     function _sum() private view {
         assembly ("memory-safe") {
-            /// Calls a precompile that returns a point.
+            /// Calls a precompile that returns a point; reverts when it fails.
             function callCurve(precompile, input, size, output) {
                 if iszero(staticcall(gas(), precompile, input, size, output, 0x40)) {
                     mstore(0x00, PRECOMPILE_FAILED)
