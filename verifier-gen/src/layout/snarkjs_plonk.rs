@@ -77,9 +77,14 @@ pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     let behind = map.cursor();
     map.next("W_NEXT_FACTOR", WORD, (SUM, SUM), "scalar of [W']")?;
     map.at("XI", behind + WORD, WORD, (LOAD, SUM), "xi")?;
-    for (name, meaning) in
-        [("A_AT_XI", "a"), ("B_AT_XI", "b"), ("C_AT_XI", "c"), ("S_1_AT_XI", "s1"), ("S_2_AT_XI", "s2"), ("Z_AT_NEXT", "z'")]
-    {
+    for (name, meaning) in [
+        ("A_AT_XI", "a"),
+        ("B_AT_XI", "b"),
+        ("C_AT_XI", "c"),
+        ("S_1_AT_XI", "s1"),
+        ("S_2_AT_XI", "s2"),
+        ("Z_AT_NEXT", "z'"),
+    ] {
         map.next(name, WORD, (LOAD, SUM), meaning)?;
     }
     map.next("V", WORD, (LOAD, SUM), "v")?;

@@ -21,7 +21,9 @@ pub enum VerifyError {
         actual: usize,
     },
     /// A public input is not below r.
-    #[error("public input {index} is {value:#066x}, not below the scalar modulus; reduce it as the circuit's author says")]
+    #[error(
+        "public input {index} is {value:#066x}, not below the scalar modulus; reduce it as the circuit's author says"
+    )]
     PublicInput {
         /// Position of the input.
         index: usize,

@@ -86,7 +86,11 @@ pub fn trace(key: &GnarkPlonkKey, proof: &GnarkPlonkProof, inputs: &[U256]) -> R
     let [q_l, q_r, q_m, q_o, q_k] = *key.selectors();
     let [sigma_1, sigma_2, sigma_3] = *key.permutation();
     let [h_0, h_1, h_2] = proof.h;
-    let commitment = q_l * l + q_r * r + q_m * (l * r) + q_o * o + q_k
+    let commitment = q_l * l
+        + q_r * r
+        + q_m * (l * r)
+        + q_o * o
+        + q_k
         + proof.commitment * qcp
         + sigma_3 * (sigma_product * beta)
         + proof.z * (first_term - alpha * identity_product)

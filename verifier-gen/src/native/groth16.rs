@@ -15,7 +15,8 @@ use crate::{proof::Groth16Proof, vk::Groth16Key};
 /// The first check that fails.
 pub fn verify(key: &Groth16Key, proof: &Groth16Proof, inputs: &[U256]) -> Result<(), VerifyError> {
     let inputs = public_inputs(key.public_input_count(), inputs)?;
-    let (one, rest) = key.inputs().split_first().map_or((G1Affine::identity(), [].as_slice()), |(one, rest)| (*one, rest));
+    let (one, rest) =
+        key.inputs().split_first().map_or((G1Affine::identity(), [].as_slice()), |(one, rest)| (*one, rest));
     let sum: ark_bn254::G1Projective = rest.iter().zip(&inputs).map(|(point, input)| *point * input).sum();
     let sum = (sum + one).into_affine();
     let left = [-proof.a, *key.alpha(), sum, proof.c];

@@ -74,8 +74,7 @@ pub fn trace(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[U256]
     let challenges = challenges(key, proof, &inputs);
     let Challenges { alpha, y, .. } = challenges;
     let xi = challenges.seed.pow([24]);
-    let lagrange =
-        lagrange(xi, key.omega(), key.domain_log2(), inputs.len()).ok_or(VerifyError::Challenge("xi"))?;
+    let lagrange = lagrange(xi, key.omega(), key.domain_log2(), inputs.len()).ok_or(VerifyError::Challenge("xi"))?;
     let public_input = -lagrange.iter().zip(&inputs).map(|(l, input)| *l * input).sum::<Fr>();
     let first = lagrange.first().copied().unwrap_or_default();
     let t = quotients(key, proof, &challenges, xi, first, public_input)?;
@@ -105,8 +104,7 @@ pub fn trace(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[U256]
 }
 
 fn challenges(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[Fr]) -> Challenges {
-    let beta =
-        Preimage::default().points(&[*key.preprocessed()]).scalars(inputs).points(&[proof.c_1]).challenge();
+    let beta = Preimage::default().points(&[*key.preprocessed()]).scalars(inputs).points(&[proof.c_1]).challenge();
     let gamma = Preimage::default().scalars(&[beta]).challenge();
     let seed = Preimage::default().scalars(&[gamma]).points(&[proof.c_2]).challenge();
     let alpha = Preimage::default().scalars(&[seed]).scalars(&proof.openings()).challenge();
@@ -133,14 +131,11 @@ fn quotients(
     let Challenges { beta, gamma, .. } = *challenges;
     let (a, b, c) = (proof.a, proof.b, proof.c);
     let [k1, k2] = *key.shifts();
-    let gate =
-        proof.q_l * a + proof.q_r * b + proof.q_m * a * b + proof.q_o * c + proof.q_c + public_input;
+    let gate = proof.q_l * a + proof.q_r * b + proof.q_m * a * b + proof.q_o * c + proof.q_c + public_input;
     let x = beta * xi;
     let identity = (a + x + gamma) * (b + k1 * x + gamma) * (c + k2 * x + gamma) * proof.z;
-    let sigma = (a + beta * proof.s_1 + gamma)
-        * (b + beta * proof.s_2 + gamma)
-        * (c + beta * proof.s_3 + gamma)
-        * proof.z_next;
+    let sigma =
+        (a + beta * proof.s_1 + gamma) * (b + beta * proof.s_2 + gamma) * (c + beta * proof.s_3 + gamma) * proof.z_next;
     let vanishing = xi.pow([key.domain_size()]) - Fr::one();
     let inverse = vanishing.inverse().ok_or(VerifyError::Challenge("xi"))?;
     let one = Fr::one();

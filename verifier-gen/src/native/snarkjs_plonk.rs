@@ -60,8 +60,7 @@ pub fn trace(key: &SnarkjsPlonkKey, proof: &SnarkjsPlonkProof, inputs: &[U256]) 
     let [k1, k2] = *key.shifts();
     let xi_to_n = xi.pow([key.domain_size()]);
     let vanishing = xi_to_n - Fr::one();
-    let lagrange =
-        lagrange(xi, key.omega(), key.domain_log2(), inputs.len()).ok_or(VerifyError::Challenge("xi"))?;
+    let lagrange = lagrange(xi, key.omega(), key.domain_log2(), inputs.len()).ok_or(VerifyError::Challenge("xi"))?;
     let first = lagrange.first().copied().unwrap_or_default();
     let public_input = -lagrange.iter().zip(&inputs).map(|(l, input)| *l * input).sum::<Fr>();
 
@@ -86,9 +85,8 @@ pub fn trace(key: &SnarkjsPlonkKey, proof: &SnarkjsPlonkProof, inputs: &[U256]) 
         power *= v;
     }
     let opening = opening_at_xi + u * z_next;
-    let left = at_xi + proof.z * u - G1Affine::generator() * opening
-        + proof.w * xi
-        + proof.w_next * (u * xi * key.omega());
+    let left =
+        at_xi + proof.z * u - G1Affine::generator() * opening + proof.w * xi + proof.w_next * (u * xi * key.omega());
     let right = proof.w + proof.w_next * u;
     Ok(Trace { challenges, public_input, r0, left: left.into_affine(), right: right.into_affine() })
 }

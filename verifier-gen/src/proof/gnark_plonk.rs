@@ -9,7 +9,8 @@ use crate::{
     curve,
 };
 
-const HINT: Hint = Hint("the proof must be the 27 words of gnark's MarshalSolidity; SP1 puts a selector and 96 bytes in front");
+const HINT: Hint =
+    Hint("the proof must be the 27 words of gnark's MarshalSolidity; SP1 puts a selector and 96 bytes in front");
 
 /// Proof whose points are on the curve; openings are at ζ, the one called `next` at ζω.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use crate::{
     snarkjs::{Number, RawG1, Reader},
 };
 
-const HINT: Hint = Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
+const HINT: Hint =
+    Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
 
 /// Proof whose points are on the curve; openings are at ξ, those called `next` at ξω.
 #[derive(Clone, Debug, PartialEq, Eq)]

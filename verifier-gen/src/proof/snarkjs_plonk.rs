@@ -11,7 +11,8 @@ use crate::{
     snarkjs::{Number, RawG1, Reader},
 };
 
-const HINT: Hint = Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
+const HINT: Hint =
+    Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
 
 /// Proof whose points are on the curve, in the notation of eprint 2019/953, §8.3; a prime marks values for ξω.
 #[derive(Clone, Debug, PartialEq, Eq)]

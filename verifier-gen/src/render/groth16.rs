@@ -47,7 +47,8 @@ fn sum(inputs: usize) -> String {
     let mut lines = Lines::new(ASSEMBLY);
     store_g1(&mut lines, "SUM", "IC_0");
     for i in 0..inputs {
-        let offset = if i == 0 { "_publicInputs.offset".into() } else { format!("add(_publicInputs.offset, {:#04x})", i * 32) };
+        let offset =
+            if i == 0 { "_publicInputs.offset".into() } else { format!("add(_publicInputs.offset, {:#04x})", i * 32) };
         lines.line("{");
         lines.line(format!("    let x := calldataload({offset})"));
         lines.line("    canonical := and(lt(x, R), canonical)");

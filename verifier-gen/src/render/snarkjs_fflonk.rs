@@ -19,7 +19,8 @@ const TEMPLATE: &str = include_str!("../../templates/SnarkjsFflonkVerifier.sol")
 /// depend on the number of public inputs.
 pub fn snarkjs_fflonk_verifier(key: &SnarkjsFflonkKey, contract_name: &str) -> String {
     #[expect(clippy::expect_used)]
-    let memory = layout::snarkjs_fflonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
+    let memory =
+        layout::snarkjs_fflonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
     let mut preprocessed = Lines::new(ASSEMBLY);
     store_g1(&mut preprocessed, "C_0", "KEY_C_0");
     let parts = [

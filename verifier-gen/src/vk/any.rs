@@ -11,11 +11,14 @@ use crate::{
     error::read_text,
     json,
     native::{VerifyError, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
-    proof::{GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof, SnarkjsPlonkProof},
+    proof::{
+        GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof, SnarkjsPlonkProof,
+    },
     render,
 };
 
-const HINT: &str = "known are keys of ZKsync (PLONK), of snarkjs (`protocol` groth16, plonk, fflonk) and of gnark (PLONK)";
+const HINT: &str =
+    "known are keys of ZKsync (PLONK), of snarkjs (`protocol` groth16, plonk, fflonk) and of gnark (PLONK)";
 
 /// Verifying key of one of the proof systems that this crate knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub enum Key {
     /// PLONK of ZKsync.
     ZksyncPlonk(Box<PlonkKey>),
     /// Groth16 of snarkjs and gnark.
-    Groth16(Groth16Key),
+    Groth16(Box<Groth16Key>),
     /// PLONK of snarkjs.
     SnarkjsPlonk(Box<SnarkjsPlonkKey>),
     /// FFLONK of snarkjs.
@@ -55,7 +58,7 @@ impl Key {
             return Ok(Self::GnarkPlonk(Box::new(GnarkPlonkKey::from_json(text)?)));
         }
         match value.get("protocol").and_then(Value::as_str) {
-            Some("groth16") => Ok(Self::Groth16(Groth16Key::from_json(text)?)),
+            Some("groth16") => Ok(Self::Groth16(Box::new(Groth16Key::from_json(text)?))),
             Some("plonk") => Ok(Self::SnarkjsPlonk(Box::new(SnarkjsPlonkKey::from_json(text)?))),
             Some("fflonk") => Ok(Self::SnarkjsFflonk(Box::new(SnarkjsFflonkKey::from_json(text)?))),
             Some(other) => Err(Error::field("protocol", "groth16, plonk or fflonk", other, HINT)),

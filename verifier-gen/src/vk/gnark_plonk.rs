@@ -112,7 +112,8 @@ impl GnarkPlonkKey {
         let public_inputs =
             HINT.public_inputs("VK_NB_PUBLIC_INPUTS", usize::try_from(count).unwrap_or(usize::MAX), domain_log2)?;
         let index = word("VK_INDEX_COMMIT_API_0", &raw.VK_INDEX_COMMIT_API_0)?;
-        let commitment_index = u64::try_from(index).ok().filter(|index| *index < (1 << domain_log2) - public_inputs as u64);
+        let commitment_index =
+            u64::try_from(index).ok().filter(|index| *index < (1 << domain_log2) - public_inputs as u64);
         let Some(commitment_index) = commitment_index else {
             let expected = "a row of the domain behind the public inputs";
             return Err(Error::field("VK_INDEX_COMMIT_API_0", expected, index.to_string(), HINT.0));

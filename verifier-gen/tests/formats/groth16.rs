@@ -10,7 +10,9 @@ use verifier_gen::{
     vk::Groth16Key,
 };
 
-use crate::support::{Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalars, text, words};
+use crate::support::{
+    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalars, text, words,
+};
 
 const PUBLISHED: [(&str, &str); 2] =
     [("risc0_groth16_v5_0.json", "Risc0Groth16Verifier"), ("sp1_groth16_v6_0_0.json", "Sp1Groth16Verifier")];

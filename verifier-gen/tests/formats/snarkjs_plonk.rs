@@ -5,15 +5,15 @@ use ark_ff::{FftField, Field};
 use serde_json::{Value, json};
 use verifier_gen::{
     curve,
-    native::{
-        snarkjs_plonk::{trace, verify},
-    },
+    native::snarkjs_plonk::{trace, verify},
     proof::SnarkjsPlonkProof,
     render,
     vk::SnarkjsPlonkKey,
 };
 
-use crate::support::{Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars, words};
+use crate::support::{
+    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars, words,
+};
 
 fn key(value: &Value) -> SnarkjsPlonkKey {
     SnarkjsPlonkKey::from_json(&value.to_string()).unwrap()

@@ -101,14 +101,14 @@ contract SimulatedSnarkjsFflonkVerifier is IVerifier {
     /* KEY */
 
     /// @dev What `verificationKeyHash` returns.
-    bytes32 private constant KEY_HASH = 0x80e7889c317d380f50ed8a9ce6880a76c4ae4d0d6037bb72b89a505e4474a8ca;
+    bytes32 private constant KEY_HASH = 0xe9ccd5d68d9808eb0f4fc4d81eacbca890bb6b9000997e6006bed323a89c4959;
     uint256 private constant PUBLIC_INPUTS = 3;
     /// @dev The domain has N points; OMEGA generates it.
     uint256 private constant N = 512;
-    uint256 private constant OMEGA = 0x0f1ded1ef6e72f5bffc02c0edd9b0675e8302a41fc782d75893a7fa1470157ce;
-    uint256 private constant OMEGA_INVERSE = 0x09d8f821aa9995b3546875d5e4fcfcab4c277a07f0bcc0c852f26c0faf6b3e4e;
+    uint256 private constant OMEGA = 0x1260a58dbc513430d01607c4ca2a6ad99496aa9193a979559dae20c8a4b6fa6f;
+    uint256 private constant OMEGA_INVERSE = 0x2c9f0d5da06f8b0168d588ea6745549bc0743334c0c48e66000f9162fe407a12;
     /// @dev -8^8 4^4 3^6 omega^2, the part of the denominators that does not depend on the proof.
-    uint256 private constant FIXED_DENOMINATOR = 0x2521f2580244fdbcb652613d23202673e6868c19192c262dc78c8384aa9b9e53;
+    uint256 private constant FIXED_DENOMINATOR = 0x013774cee14dda33dce2919b23465f89cb279da94e8a01e1349fe171b0e16b3d;
     /// @dev Shifts k1, k2 of columns b and c.
     uint256 private constant K_1 = 0x0000000000000000000000000000000000000000000000000000000000000002;
     uint256 private constant K_2 = 0x0000000000000000000000000000000000000000000000000000000000000003;
