@@ -82,6 +82,17 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
 }
 
 #[test]
+fn test_verify_any_number_of_inputs_succeeds() {
+    for count in [0, 1, 140] {
+        let case = simulated(count);
+        let key = key(&case.key);
+        verify(&key, &Groth16Proof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
+        let name = format!("Groth16With{count}InputsVerifier");
+        export(&name, &case, key.hash(), &render::groth16_verifier(&key, &name));
+    }
+}
+
+#[test]
 fn test_verify_other_inputs_or_wrong_count_is_refused() {
     let case = simulated(2);
     let key = key(&case.key);
