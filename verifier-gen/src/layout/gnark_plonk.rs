@@ -1,6 +1,6 @@
 //! Memory of the verifier for PLONK of gnark.
 
-use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
+use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, builder::Builder};
 
 /// Arguments are copied, challenges derived.
 const LOAD: Stage = Stage(0);
@@ -100,7 +100,7 @@ pub fn gnark_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     }
     map.next("W", POINT, (LOAD, OPENING_PROOFS), "[W], opening proof for zeta")?;
     map.next("W_NEXT", POINT, (LOAD, OPENING_PROOFS), "[W'], opening proof for zeta omega")?;
-    let behind = map.cursor();
+    let behind = map.cursor;
     map.next("V", WORD, (FOLD, OPENINGS), "v")?;
     map.at("W_NEXT_FACTOR", behind, WORD, (OPENING_PROOFS, OPENING_PROOFS), "scalar of [W']")?;
     for (name, from, to, meaning) in DERIVED {
@@ -110,7 +110,7 @@ pub fn gnark_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
         let meaning = format!("product of the denominators before that of L_{i}");
         map.end(&format!("PRODUCT_{i}"), WORD, (SCALARS, SCALARS), &meaning)?;
     }
-    Ok(map.finish())
+    Ok(map.map)
 }
 
 /// The input of the pairing, and what shares its bytes before.

@@ -1,6 +1,6 @@
 //! Memory of the Groth16 verifier.
 
-use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
+use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, builder::Builder};
 
 const LOAD: Stage = Stage(0);
 const SUM: Stage = Stage(1);
@@ -15,7 +15,7 @@ pub fn groth16() -> Result<MemoryMap, LayoutError> {
     map.at("PROOF_A", FREE, POINT, (PAIRING, PAIRING), "A")?;
     map.next("PROOF_B", 2 * POINT, (PAIRING, PAIRING), "B")?;
     map.next("SUM", POINT, (LOAD, PAIRING), "sum that becomes I")?;
-    let arg = map.cursor();
+    let arg = map.cursor;
     map.next("MINUS_GAMMA", 2 * POINT, (PAIRING, PAIRING), "-[gamma]_2")?;
     map.next("PROOF_C", POINT, (PAIRING, PAIRING), "C")?;
     map.next("MINUS_DELTA", 2 * POINT, (PAIRING, PAIRING), "-[delta]_2")?;
@@ -23,7 +23,7 @@ pub fn groth16() -> Result<MemoryMap, LayoutError> {
     map.next("MINUS_BETA", 2 * POINT, (PAIRING, PAIRING), "-[beta]_2")?;
     map.at("ARG", arg, POINT, (SUM, SUM), "point to multiply, then to add to SUM")?;
     map.next("ARG_FACTOR", WORD, (SUM, SUM), "public input that multiplies ARG")?;
-    Ok(map.finish())
+    Ok(map.map)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Memory maps as data: cells with a place and a time of life. Overlap of cells that live at the same time is refused,
 //! and no address in a verifier is summed by hand.
 
+mod builder;
 mod gnark_plonk;
 mod groth16;
 mod plonk;

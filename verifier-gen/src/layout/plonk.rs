@@ -1,6 +1,6 @@
 //! Memory of the PLONK verifier.
 
-use super::{Cell, LayoutError, MemoryMap, POINT, Stage, WORD};
+use super::{Cell, LayoutError, MemoryMap, Stage, WORD};
 
 /// Proof is copied and checked.
 const LOAD: Stage = Stage(0);
@@ -88,6 +88,8 @@ const DERIVED: [(&str, Stage, Stage, &str); 30] = [
     ("SCALAR_ONE", SCALARS, KEY_POINTS, "-E, scalar of [1]_1"),
 ];
 
+const POINT: u32 = 2 * WORD;
+
 /// Memory of the generated PLONK verifier, in the names of plonk-equations.md.
 ///
 /// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
@@ -139,22 +141,13 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
 
 /// [`MemoryMap`] with a cursor behind the cell placed last.
 #[derive(Default)]
-pub(super) struct Builder {
+struct Builder {
     map: MemoryMap,
     cursor: u32,
 }
 
 impl Builder {
-    /// First address behind the cell placed last.
-    pub(super) fn cursor(&self) -> u32 {
-        self.cursor
-    }
-
-    pub(super) fn finish(self) -> MemoryMap {
-        self.map
-    }
-
-    pub(super) fn at(
+    fn at(
         &mut self,
         name: &str,
         pointer: u32,
@@ -167,12 +160,12 @@ impl Builder {
     }
 
     /// Right behind the cell placed last.
-    pub(super) fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
+    fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
         self.at(name, self.cursor, size, life, meaning)
     }
 
     /// Behind all cells.
-    pub(super) fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
+    fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
         self.at(name, self.map.end(), size, life, meaning)
     }
 }

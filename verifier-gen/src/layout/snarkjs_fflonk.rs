@@ -1,6 +1,6 @@
 //! Memory of the verifier for FFLONK of snarkjs.
 
-use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
+use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, builder::Builder};
 
 /// Arguments are copied, challenges derived.
 const LOAD: Stage = Stage(0);
@@ -56,11 +56,11 @@ const DERIVED: [(&str, Stage, &str); 18] = [
 pub fn snarkjs_fflonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("SUM", FREE, POINT, (SUM, PAIRING), "sum that becomes [F] - [E] - [J] + y [W2]")?;
-    let arg = map.cursor();
+    let arg = map.cursor;
     map.next("ONE_2", 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
     map.next("RIGHT", POINT, (SUM, PAIRING), "[1]_1, then [W2]")?;
     map.next("MINUS_TAU", 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
-    let preimages = map.cursor();
+    let preimages = map.cursor;
     map.at("ARG", arg, POINT, (SUM, SUM), "point to multiply, then to add to SUM")?;
     map.next("ARG_FACTOR", WORD, (SUM, SUM), "scalar that multiplies ARG")?;
 
@@ -88,7 +88,7 @@ pub fn snarkjs_fflonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
         let meaning = format!("product of the denominators before that of L_{i}");
         map.end(&format!("PRODUCT_{i}"), WORD, (SCALARS, SCALARS), &meaning)?;
     }
-    Ok(map.finish())
+    Ok(map.map)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Memory of the verifier for PLONK of snarkjs.
 
-use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, plonk::Builder};
+use super::{FREE, LayoutError, MemoryMap, POINT, Stage, WORD, builder::Builder};
 
 /// Arguments are copied, challenges derived.
 const LOAD: Stage = Stage(0);
@@ -46,11 +46,11 @@ const DERIVED: [(&str, Stage, Stage, &str); 14] = [
 pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("SUM", FREE, POINT, (SUM, PAIRING), "sum that becomes [F] - [E] + xi [W] + u xi omega [W']")?;
-    let arg = map.cursor();
+    let arg = map.cursor;
     map.next("ONE_2", 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
     map.next("RIGHT", POINT, (SUM, PAIRING), "[1]_1, then [W] + u [W']")?;
     map.next("MINUS_TAU", 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
-    let preimages = map.cursor();
+    let preimages = map.cursor;
     map.at("ARG", arg, POINT, (SUM, SUM), "point to multiply, then to add to SUM")?;
     map.next("ARG_FACTOR", WORD, (SUM, SUM), "scalar that multiplies ARG")?;
     map.at("MOD_EXP_INPUT", FREE, 6 * WORD, (SCALARS, SCALARS), "three lengths, base, exponent, modulus")?;
@@ -74,7 +74,7 @@ pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     }
     map.next("W", POINT, (LOAD, SUM), "[W], opening proof for xi")?;
     map.next("W_NEXT", POINT, (LOAD, SUM), "[W'], opening proof for xi omega")?;
-    let behind = map.cursor();
+    let behind = map.cursor;
     map.next("W_NEXT_FACTOR", WORD, (SUM, SUM), "scalar of [W']")?;
     map.at("XI", behind + WORD, WORD, (LOAD, SUM), "xi")?;
     for (name, meaning) in [
@@ -96,7 +96,7 @@ pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
         let meaning = format!("product of the denominators before that of L_{i}");
         map.end(&format!("PRODUCT_{i}"), WORD, (SCALARS, SCALARS), &meaning)?;
     }
-    Ok(map.finish())
+    Ok(map.map)
 }
 
 #[cfg(test)]

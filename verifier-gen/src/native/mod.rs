@@ -5,8 +5,8 @@ pub mod gnark_plonk;
 pub mod groth16;
 mod lagrange;
 pub mod plonk;
+mod preimage;
 pub mod snarkjs_fflonk;
 pub mod snarkjs_plonk;
-mod transcript;
 
 pub use error::VerifyError;
