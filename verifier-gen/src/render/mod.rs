@@ -3,15 +3,24 @@
 //! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
 //! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
+mod constants;
 mod fflonk;
+mod gnark_plonk;
+mod groth16;
 mod key;
 mod plonk;
 mod scalars;
+mod snarkjs_fflonk;
+mod snarkjs_plonk;
 mod sum;
 mod transcript;
 
 pub use fflonk::fflonk_verifier;
+pub use gnark_plonk::gnark_plonk_verifier;
+pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
+pub use snarkjs_fflonk::snarkjs_fflonk_verifier;
+pub use snarkjs_plonk::snarkjs_plonk_verifier;
 
 use std::fmt::Write;
 
@@ -35,6 +44,9 @@ impl Lines {
 /// Indentation of the body of an assembly block in a function.
 const ASSEMBLY: usize = 12;
 
+/// Yul functions that multiply and add points.
+const CURVE_FUNCTIONS: &str = include_str!("../../templates/curve_functions.yul");
+
 /// `template` with every marker replaced by its part.
 fn fill(template: &str, parts: &[(&str, String)]) -> String {
     parts.iter().fold(template.to_owned(), |text, (name, part)| {
@@ -42,4 +54,13 @@ fn fill(template: &str, parts: &[(&str, String)]) -> String {
         // A marker on its own line stands for whole lines.
         text.replace(&format!("{marker}\n"), part).replace(&marker, part)
     })
+}
+
+/// Lines that square `name` modulo R `count` times.
+fn squarings(name: &str, count: u32) -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    for _ in 0..count {
+        lines.line(format!("{name} := mulmod({name}, {name}, R)"));
+    }
+    lines.text
 }
