@@ -142,7 +142,7 @@ fn test_from_json_malformed_key_names_the_field() {
         ("vk_alpha_1", json!(["1", "3", "1"]), "vk_alpha_1"),
         ("vk_alpha_1", json!(["0", "1", "0"]), "vk_alpha_1"),
         ("vk_alpha_1", json!([q, "2", "1"]), "vk_alpha_1"),
-        ("vk_alpha_1", json!(["1", "2"]), "vk_alpha_1[1]"),
+        ("vk_alpha_1", json!(["1", "2"]), "vk_alpha_1"),
         ("vk_alpha_1", json!(["1", "-2", "1"]), "vk_alpha_1[1]"),
         ("vk_beta_2", off_subgroup, "vk_beta_2"),
         ("vk_gamma_2", json!([["0", "0"], ["1", "0"], ["0", "0"]]), "vk_gamma_2"),
