@@ -253,26 +253,34 @@ contract FflonkVerifier is IVerifierV2 {
             {
                 let x := mload(C_1)
                 let y := mload(C_1_Y)
-                let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))
-                valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)
+                valid := and(
+                    and(lt(x, q), lt(y, q)),
+                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
+                )
             }
             {
                 let x := mload(C_2)
                 let y := mload(C_2_Y)
-                let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))
-                valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)
+                valid := and(
+                    and(lt(x, q), lt(y, q)),
+                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
+                )
             }
             {
                 let x := mload(W)
                 let y := mload(W_Y)
-                let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))
-                valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)
+                valid := and(
+                    and(lt(x, q), lt(y, q)),
+                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
+                )
             }
             {
                 let x := mload(W_NEXT)
                 let y := mload(W_NEXT_Y)
-                let equal := eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q))
-                valid := and(and(and(lt(x, q), lt(y, q)), equal), valid)
+                valid := and(
+                    and(lt(x, q), lt(y, q)),
+                    and(eq(mulmod(y, y, q), addmod(mulmod(mulmod(x, x, q), x, q), 3, q)), valid)
+                )
             }
         }
     }
@@ -601,14 +609,14 @@ contract FflonkVerifier is IVerifierV2 {
                 and(staticcall(gas(), EC_ADD, SUM, 0x80, SUM, 0x40), staticcall(gas(), EC_MUL, C_1, 0x60, ARG, 0x40)),
                 ok
             )
-            mstore(PAIRING_ONE, ONE_2_X_1)
-            mstore(add(PAIRING_ONE, 0x20), ONE_2_X_0)
-            mstore(add(PAIRING_ONE, 0x40), ONE_2_Y_1)
-            mstore(add(PAIRING_ONE, 0x60), ONE_2_Y_0)
-            mstore(PAIRING_TAU, MINUS_TAU_2_X_1)
-            mstore(add(PAIRING_TAU, 0x20), MINUS_TAU_2_X_0)
-            mstore(add(PAIRING_TAU, 0x40), MINUS_TAU_2_Y_1)
-            mstore(add(PAIRING_TAU, 0x60), MINUS_TAU_2_Y_0)
+            mstore(PAIRING_ONE_2_X_1, ONE_2_X_1)
+            mstore(PAIRING_ONE_2_X_0, ONE_2_X_0)
+            mstore(PAIRING_ONE_2_Y_1, ONE_2_Y_1)
+            mstore(PAIRING_ONE_2_Y_0, ONE_2_Y_0)
+            mstore(PAIRING_MINUS_TAU_2_X_1, MINUS_TAU_2_X_1)
+            mstore(PAIRING_MINUS_TAU_2_X_0, MINUS_TAU_2_X_0)
+            mstore(PAIRING_MINUS_TAU_2_Y_1, MINUS_TAU_2_Y_1)
+            mstore(PAIRING_MINUS_TAU_2_Y_0, MINUS_TAU_2_Y_0)
             mstore(RESULT, 0)
             ok := and(staticcall(gas(), EC_PAIRING, SUM, 0x180, RESULT, 0x20), ok)
             if and(mload(RESULT), ok) { return(RESULT, 0x20) }
