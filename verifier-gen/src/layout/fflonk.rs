@@ -72,10 +72,11 @@ pub fn fflonk() -> Result<MemoryMap, LayoutError> {
     map.at("SUM", sum, POINT, (SUM_W_NEXT, PAIRING), "sum that becomes F")?;
     map.next("ARG", POINT, (SUM_W_NEXT, SUM_C_1), "point to add to it")?;
     map.next("ARG_FACTOR", WORD, (EVALUATION, SUM_W_NEXT), "-e, scalar of [1]_1 in ARG")?;
-    map.at("PAIRING_ONE", sum + POINT, 2 * POINT, (PAIRING, PAIRING), "[1]_2")?;
+    map.cursor = sum + POINT;
+    map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
     map.next("W_NEXT", POINT, (LOAD, PAIRING), "W'")?;
     let scalars = map.cursor;
-    map.next("PAIRING_TAU", 2 * POINT, (PAIRING, PAIRING), "-[tau]_2")?;
+    map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
     map.at("W_NEXT_FACTOR", scalars, WORD, (SUM_W_NEXT, SUM_W_NEXT), "y, scalar of W'")?;
     map.cursor = scalars;
     for (name, meaning) in SCALAR_WORDS {

@@ -65,8 +65,14 @@ import {
 ///   0x0200   32   4-4 W_NEXT_FACTOR          y, scalar of W'
 ///   0x0500   32   6-6 C_2_FACTOR             s2, scalar of C2
 ///   0x04c0   32   7-7 C_1_FACTOR             s1, scalar of C1
-///   0x0140  128   8-8 PAIRING_ONE            [1]_2
-///   0x0200  128   8-8 PAIRING_TAU            -[tau]_2
+///   0x0140   32   8-8 PAIRING_ONE_2_X_1      [1]_2, X_1
+///   0x0160   32   8-8 PAIRING_ONE_2_X_0      [1]_2, X_0
+///   0x0180   32   8-8 PAIRING_ONE_2_Y_1      [1]_2, Y_1
+///   0x01a0   32   8-8 PAIRING_ONE_2_Y_0      [1]_2, Y_0
+///   0x0200   32   8-8 PAIRING_MINUS_TAU_2_X_1 -[tau]_2, X_1
+///   0x0220   32   8-8 PAIRING_MINUS_TAU_2_X_0 -[tau]_2, X_0
+///   0x0240   32   8-8 PAIRING_MINUS_TAU_2_Y_1 -[tau]_2, Y_1
+///   0x0260   32   8-8 PAIRING_MINUS_TAU_2_Y_0 -[tau]_2, Y_0
 /// Life: 0 load, 1 transcript, 2 inverse, 3 evaluation, 4-7 sum, 8 pairing. The map starts at 0 and covers Solidity's
 /// free memory pointer, so the assembly is not memory-safe; whoever reverts after the transcript began restores the
 /// pointer first.
@@ -150,10 +156,16 @@ contract FflonkVerifier is IVerifierV2 {
     uint256 private constant ARG = 0x0140;
     uint256 private constant ARG_Y = 0x0160;
     uint256 private constant ARG_FACTOR = 0x0180;
-    uint256 private constant PAIRING_ONE = 0x0140;
+    uint256 private constant PAIRING_ONE_2_X_1 = 0x0140;
+    uint256 private constant PAIRING_ONE_2_X_0 = 0x0160;
+    uint256 private constant PAIRING_ONE_2_Y_1 = 0x0180;
+    uint256 private constant PAIRING_ONE_2_Y_0 = 0x01a0;
     uint256 private constant W_NEXT = 0x01c0;
     uint256 private constant W_NEXT_Y = 0x01e0;
-    uint256 private constant PAIRING_TAU = 0x0200;
+    uint256 private constant PAIRING_MINUS_TAU_2_X_1 = 0x0200;
+    uint256 private constant PAIRING_MINUS_TAU_2_X_0 = 0x0220;
+    uint256 private constant PAIRING_MINUS_TAU_2_Y_1 = 0x0240;
+    uint256 private constant PAIRING_MINUS_TAU_2_Y_0 = 0x0260;
     uint256 private constant W_NEXT_FACTOR = 0x0200;
     uint256 private constant QA = 0x0200;
     uint256 private constant QB = 0x0220;
