@@ -3,12 +3,20 @@
 //! ```text
 //! key.json ──► vk::PlonkKey ──► render::plonk_verifier ──► PlonkVerifier.sol
 //! proof.json ─► proof::ProofFile ─► native::plonk::verify (the oracle for the Solidity)
+//!
+//! key.json ──► vk::FflonkKey ──► render::fflonk_verifier ──► FflonkVerifier.sol
+//! proof.json ─► proof::ProofFile<FflonkProof> ─► native::fflonk::verify
 //! ```
 //!
+//! Beside ZKsync's there are Groth16 (snarkjs, gnark), PLONK of snarkjs, FFLONK of snarkjs and PLONK of gnark, each with
+//! its own key, proof, native verifier and Solidity verifier; [`vk::Key`] recognises a key file and does the same with any.
+//!
 //! The library is synchronous and deterministic: no network, no clock, no randomness. Files are read only by the
-//! functions called `read`. The protocol is the PLONK variant that ZKsync settles with: BN254, four state columns, one
-//! lookup argument, a rolling keccak transcript (specification pages `plonk.md` and `plonk-equations.md`).
+//! functions called `read`. The protocols are those that ZKsync settles with, over BN254 with a rolling keccak transcript:
+//! a PLONK with four state columns and one lookup argument (specification pages `plonk.md` and `plonk-equations.md`), and
+//! an FFLONK with three state columns (`fflonk.md`).
 
+mod checked;
 pub mod curve;
 mod error;
 mod json;
@@ -18,6 +26,7 @@ pub mod proof;
 #[cfg(feature = "prover")]
 pub mod prove;
 pub mod render;
+mod snarkjs;
 pub mod vk;
 
 pub use error::Error;

@@ -3,7 +3,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Subcommand};
 use eyre::Result;
 use serde_json::json;
-use verifier_gen::{native, proof::ProofFile, render, vk::PlonkKey};
+use verifier_gen::{native, proof::ProofFile, prove::has_test_crs, render, vk::PlonkKey};
 
 use super::output;
 
@@ -67,6 +67,8 @@ impl Verifier {
 fn warn_of_known_tau(key: &PlonkKey) {
     if let Some(tau) = key.has_known_tau() {
         eprintln!("warning: the key's CRS has τ = {tau}: anybody can forge proofs; use it on test networks only");
+    } else if has_test_crs(key) {
+        eprintln!("warning: the key has this tool's test CRS: anybody can forge proofs; use it on test networks only");
     }
 }
 

@@ -45,9 +45,15 @@ impl Site {
 
     /// `deploy` for this network, without keys.
     fn deploy(&self, chain_id: u64) -> Command {
+        let mut command = self.deploy_defaults();
+        command.args(["--chain-id", &chain_id.to_string()]).arg("--config").arg(self.path("intent.json"));
+        command
+    }
+
+    /// As [`Self::deploy`], without an intent file.
+    fn deploy_defaults(&self) -> Command {
         let mut command = zksettle_with_contracts();
-        command.args(["deploy", "--rpc-url", &self.node.endpoint(), "--chain-id", &chain_id.to_string()]);
-        command.arg("--config").arg(self.path("intent.json")).arg("--journal").arg(self.path("journal.jsonl"));
+        command.args(["deploy", "--rpc-url", &self.node.endpoint()]).arg("--journal").arg(self.path("journal.jsonl"));
         command
     }
 
@@ -162,6 +168,24 @@ fn test_deploy_plan_only_or_unconfirmed_or_on_another_chain_sends_nothing() {
     let missing = "no key of the deployer at hand: set ZKSETTLE_DEPLOYER_KEY, or name a keystore; then run the same command again, it goes on here";
     assert_fails_with(&output, missing);
     assert_eq!(site.journal_lines(), 0);
+}
+
+#[test]
+fn test_deploy_without_intent_is_for_the_owner_whose_key_is_there() {
+    let site = Site::new();
+    let [(deployer_key, _, _, deployer), (owner_key, _, _, owner), _] = site.roles();
+    let mut command = site.deploy_defaults();
+    command.env(deployer_key, deployer.to_bytes().to_string()).arg("--plan-only");
+    let missing = "no key of the owner at hand: set ZKSETTLE_OWNER_KEY, or name a keystore; then run the same command again, it goes on here";
+    assert_fails_with(&site.run(command), missing);
+
+    let mut command = site.deploy_defaults();
+    command.env(deployer_key, deployer.to_bytes().to_string()).env(owner_key, owner.to_bytes().to_string());
+    command.args(["--yes", "--json"]);
+    let output = site.run(command);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["deployment"]["chain"]["chainId"], 271);
 }
 
 #[test]

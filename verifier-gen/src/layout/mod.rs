@@ -1,15 +1,33 @@
 //! Memory maps as data: cells with a place and a time of life. Overlap of cells that live at the same time is refused,
 //! and no address in a verifier is summed by hand.
 
+mod builder;
+mod fflonk;
+mod gnark_plonk;
+mod groth16;
 mod plonk;
+mod snarkjs_fflonk;
+mod snarkjs_plonk;
 
 use std::fmt::Write;
 
+pub(crate) use builder::G2_WORDS;
+pub use fflonk::fflonk;
+pub use gnark_plonk::gnark_plonk;
+pub use groth16::groth16;
 pub use plonk::plonk;
-pub(crate) use plonk::{G2_WORDS, HASH_INPUT_1, calldata_constants};
+pub(crate) use plonk::{HASH_INPUT_1, calldata_constants};
+pub use snarkjs_fflonk::snarkjs_fflonk;
+pub use snarkjs_plonk::snarkjs_plonk;
 
 /// Size of an EVM word in bytes.
 pub const WORD: u32 = 32;
+
+/// Where Solidity's free memory begins.
+pub const FREE: u32 = 0x80;
+
+/// Size in bytes of a point of G1: x, y.
+pub const POINT: u32 = 2 * WORD;
 
 /// Points in time of a verification, as far as memory is concerned. Later stages reuse cells of earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Cell, LayoutError, MemoryMap, Stage, WORD};
+use super::{LayoutError, MemoryMap, Stage, WORD, builder::Builder};
 
 /// Challenges are derived.
 const TRANSCRIPT: Stage = Stage(1);
@@ -114,9 +114,6 @@ pub(crate) fn calldata_constants() -> String {
     text
 }
 
-/// Words of a G2 point in the order of the pairing precompile (EIP-197); 1 marks the coefficient of i.
-pub(crate) const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
-
 /// Memory of the generated PLONK verifier, in the names of plonk-equations.md.
 ///
 /// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
@@ -141,9 +138,9 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
     map.next("NESTED_ARG", POINT, (KEY_POINTS, KEY_POINTS), "point to add to it; its scalar before that")?;
     // The pairing reads SUM and what follows it.
     map.cursor = POINT;
-    map.g2("ONE_2", "[1]_2")?;
+    map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
-    map.g2("MINUS_TAU_2", "-[tau]_2")?;
+    map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
     // Behind the state that u is hashed with; so u takes no copy of its own.
     map.at("W", HASH_INPUT_1 + 68, POINT, (SCALARS, LAST_POINT), "W, opening proof for z")?;
     map.next("W_NEXT", POINT, (SCALARS, OPENING_PROOFS), "W', opening proof for z omega")?;
@@ -167,45 +164,6 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
         map.end(name, WORD, (from, to), meaning)?;
     }
     Ok(map.map)
-}
-
-/// [`MemoryMap`] with a cursor behind the cell placed last.
-#[derive(Default)]
-struct Builder {
-    map: MemoryMap,
-    cursor: u32,
-}
-
-impl Builder {
-    fn at(
-        &mut self,
-        name: &str,
-        pointer: u32,
-        size: u32,
-        life: (Stage, Stage),
-        meaning: &str,
-    ) -> Result<(), LayoutError> {
-        self.cursor = pointer + size;
-        self.map.place(Cell { name: name.into(), pointer, size, life, meaning: meaning.into() })
-    }
-
-    /// Right behind the cell placed last.
-    fn next(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.cursor, size, life, meaning)
-    }
-
-    /// Four words of a point of G2 for the pairing, right behind the cell placed last.
-    fn g2(&mut self, name: &str, meaning: &str) -> Result<(), LayoutError> {
-        for word in G2_WORDS {
-            self.next(&format!("PAIRING_{name}_{word}"), WORD, (PAIRING, PAIRING), &format!("{meaning}, {word}"))?;
-        }
-        Ok(())
-    }
-
-    /// Behind all cells.
-    fn end(&mut self, name: &str, size: u32, life: (Stage, Stage), meaning: &str) -> Result<(), LayoutError> {
-        self.at(name, self.map.end(), size, life, meaning)
-    }
 }
 
 #[cfg(test)]

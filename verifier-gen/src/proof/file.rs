@@ -5,18 +5,50 @@ use std::path::Path;
 use alloy_primitives::U256;
 use serde::{Deserialize, Serialize};
 
-use super::PlonkProof;
+use super::{FflonkProof, PlonkProof};
 use crate::{Error, error::read_text, json};
 
-const HINT: &str = "write {\"publicInput\": \"0x…\", \"proof\": [44 words as \"0x…\"]}";
+const HINT: &str = "write {\"publicInput\": \"0x…\", \"proof\": [44 words for PLONK, 24 for FFLONK, as \"0x…\"]}";
 
 /// A proof and the public input it was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProofFile {
-    /// The one public input of the circuit (plonk.md §4).
+pub struct ProofFile<P = PlonkProof> {
+    /// The one public input of the circuit (plonk.md §4, fflonk.md §4).
     pub public_input: U256,
     /// The proof.
-    pub proof: PlonkProof,
+    pub proof: P,
+}
+
+/// What a [`ProofFile`] carries: a proof that is a row of words.
+pub trait Proof: Sized {
+    /// The proof that `words` encode.
+    ///
+    /// # Errors
+    /// [`Error::Field`] when they encode none.
+    fn from_words(words: &[U256]) -> Result<Self, Error>;
+
+    /// The words of the proof.
+    fn words(&self) -> &[U256];
+}
+
+impl Proof for PlonkProof {
+    fn from_words(words: &[U256]) -> Result<Self, Error> {
+        Self::from_words(words)
+    }
+
+    fn words(&self) -> &[U256] {
+        self.words()
+    }
+}
+
+impl Proof for FflonkProof {
+    fn from_words(words: &[U256]) -> Result<Self, Error> {
+        Self::from_words(words)
+    }
+
+    fn words(&self) -> &[U256] {
+        self.words()
+    }
 }
 
 /// Our own form.
@@ -34,7 +66,7 @@ struct RawPublished {
     proof: Vec<String>,
 }
 
-impl ProofFile {
+impl<P: Proof> ProofFile<P> {
     /// The proof in the file at `path`.
     ///
     /// # Errors
@@ -47,7 +79,7 @@ impl ProofFile {
     ///
     /// # Errors
     /// [`Error::Json`] when the text has another shape, [`Error::Field`] when there is not one public input, a word is
-    /// not hexadecimal, or [`PlonkProof::from_words`] refuses the words.
+    /// not hexadecimal, or [`Proof::from_words`] refuses the words.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value: serde_json::Value = json::parse(text, HINT)?;
         if value.get("public_inputs").is_none() {
@@ -73,10 +105,10 @@ impl ProofFile {
     }
 }
 
-fn proof(texts: &[String]) -> Result<PlonkProof, Error> {
+fn proof<P: Proof>(texts: &[String]) -> Result<P, Error> {
     let words: Vec<_> =
         texts.iter().enumerate().map(|(i, text)| word(&format!("proof[{i}]"), text)).collect::<Result<_, _>>()?;
-    PlonkProof::from_words(&words)
+    P::from_words(&words)
 }
 
 fn word(field: &str, text: &str) -> Result<U256, Error> {

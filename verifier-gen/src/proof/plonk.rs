@@ -4,6 +4,7 @@ use alloy_primitives::U256;
 use ark_bn254::{Fq, Fr, G1Affine};
 use ark_ff::AdditiveGroup;
 
+use super::check::{check_point, check_scalar};
 use crate::{Error, curve};
 
 /// Number of words of a proof, without the type word that `DualVerifier` takes in front.
@@ -75,16 +76,10 @@ impl PlonkProof {
             let first = 2 * i;
             if (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&first) {
                 for (j, word) in pair.iter().enumerate() {
-                    canonical::<Fr>(first + j, *word, "a scalar below r")?;
+                    check_scalar(first + j, *word, HINT)?;
                 }
             } else if let [x, y] = *pair {
-                let x: Fq = canonical(first, x, "a coordinate below q")?;
-                let y: Fq = canonical(first + 1, y, "a coordinate below q")?;
-                // (0, 0) stands for infinity in the precompiles and fails the curve equation.
-                if !G1Affine::new_unchecked(x, y).is_on_curve() {
-                    let field = format!("proof[{first}]");
-                    return Err(Error::field(field, "a point on the curve, not infinity", format!("({x}, {y})"), HINT));
-                }
+                check_point(first, [x, y], HINT)?;
             }
         }
         Ok(Self { words })
@@ -120,12 +115,4 @@ impl PlonkProof {
         };
         G1Affine::new_unchecked(coordinate(0), coordinate(1))
     }
-}
-
-fn canonical<F: ark_ff::PrimeField<BigInt = ark_ff::BigInt<4>>>(
-    index: usize,
-    word: U256,
-    expected: &str,
-) -> Result<F, Error> {
-    curve::element(word).ok_or_else(|| Error::field(format!("proof[{index}]"), expected, format!("{word:#066x}"), HINT))
 }

@@ -5,6 +5,7 @@
 //! points are multiples of the generator, for which a table of its multiples saves the doublings.
 
 use alloy_primitives::{U256, keccak256};
+use ark_ec::CurveGroup;
 use zksync_bellman::{
     CurveAffine, CurveProjective, Field, PrimeField,
     bn256::{Bn256, Fr, G1, G1Affine, G2Affine},
@@ -14,6 +15,7 @@ use zksync_bellman::{
 };
 
 use super::field::scalar;
+use crate::{curve, vk::PlonkKey};
 
 /// The public label whose hash, reduced modulo r, is τ.
 const TAU_LABEL: &str = "zksettle test CRS v1";
@@ -24,7 +26,19 @@ const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
 pub(super) fn tau() -> Fr {
-    scalar(U256::from_be_bytes(keccak256(TAU_LABEL).0))
+    scalar(tau_word())
+}
+
+/// τ before reduction modulo r.
+pub(super) fn tau_word() -> U256 {
+    U256::from_be_bytes(keccak256(TAU_LABEL).0)
+}
+
+/// Whether `key` was made with the test CRS of this crate, so that anybody can forge proofs for it.
+pub fn has_test_crs(key: &PlonkKey) -> bool {
+    let tau: ark_bn254::Fr = curve::reduce(tau_word());
+    let [one, tau_in_g2] = key.g2();
+    (*one * tau).into_affine() == *tau_in_g2
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.

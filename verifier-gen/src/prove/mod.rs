@@ -13,8 +13,8 @@
 //! use verifier_gen::prove::BindingProver;
 //!
 //! let prover = BindingProver::new()?;
-//! let proof = prover.prove(B256::repeat_byte(1), B256::repeat_byte(2))?;
-//! assert_eq!(proof.words.len(), 44);
+//! let file = prover.prove(B256::repeat_byte(1), B256::repeat_byte(2))?;
+//! assert_eq!(file.proof.words().len(), 44);
 //! # Ok::<(), verifier_gen::prove::ProveError>(())
 //! ```
 //!
@@ -24,6 +24,7 @@
 mod circuit;
 mod crs;
 mod error;
+pub mod fflonk;
 mod field;
 mod gate;
 mod keccak;
@@ -38,6 +39,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use crs::has_test_crs;
 pub use error::ProveError;
 pub use prover::BindingProver;
 pub use statement::public_input;

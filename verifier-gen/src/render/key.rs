@@ -1,10 +1,10 @@
 //! Constants that come from the key.
 
 use alloy_primitives::U256;
-use ark_bn254::{Fr, G1Affine};
+use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ff::Field;
 
-use super::{Lines, RIGHT};
+use super::Lines;
 use crate::{curve, layout::G2_WORDS, vk::PlonkKey};
 
 /// Names of the 20 commitments in the order of the key hash.
@@ -60,13 +60,7 @@ pub(super) fn constants(key: &PlonkKey) -> String {
         constant(&mut lines, &format!("{name}_X"), x);
         constant(&mut lines, &format!("{name}_Y"), y);
     }
-    lines.line("/// @dev [1]_2 and -[tau]_2 of the reference string; 1 marks the coefficient of i.");
-    let [one, tau] = *key.g2();
-    for (name, point) in [("ONE_2", one), ("MINUS_TAU_2", -tau)] {
-        for (word, value) in G2_WORDS.iter().zip(curve::g2_words(&point)) {
-            constant(&mut lines, &format!("{name}_{word}"), value);
-        }
-    }
+    g2_constants(&mut lines, *key.g2());
     lines.line("/// @dev [1]_1.");
     let [x, y] = curve::g1_words(&<G1Affine as ark_ec::AffineRepr>::generator());
     lines.line(format!("uint256 private constant ONE_1_X = {x};"));
@@ -74,13 +68,23 @@ pub(super) fn constants(key: &PlonkKey) -> String {
     lines.text
 }
 
-fn constant(lines: &mut Lines, name: &str, value: U256) {
+/// Constants of the reference string.
+pub(super) fn g2_constants(lines: &mut Lines, [one, tau]: [G2Affine; 2]) {
+    lines.line("/// @dev [1]_2 and -[tau]_2 of the reference string; 1 marks the coefficient of i.");
+    for (name, point) in [("ONE_2", one), ("MINUS_TAU_2", -tau)] {
+        for (word, value) in G2_WORDS.iter().zip(curve::g2_words(&point)) {
+            constant(lines, &format!("{name}_{word}"), value);
+        }
+    }
+}
+
+pub(super) fn constant(lines: &mut Lines, name: &str, value: U256) {
     lines.line(format!("uint256 private constant {name} = {value:#066x};"));
 }
 
-/// Stores of the two G2 points between and behind the two sums.
-pub(super) fn pairing_input() -> String {
-    let mut lines = Lines::new(RIGHT);
+/// Stores of the two G2 points between and behind the two sums, at a depth of `indent`.
+pub(super) fn pairing_input(indent: usize) -> String {
+    let mut lines = Lines::new(indent);
     for name in ["ONE_2", "MINUS_TAU_2"] {
         for word in G2_WORDS {
             lines.line(format!("mstore(PAIRING_{name}_{word}, {name}_{word})"));

@@ -3,14 +3,23 @@
 //! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
 //! written here: key constants, the memory map, and code that is the same few lines for many words or points.
 
-mod expression;
+mod constants;
+mod fflonk;
+mod gnark_plonk;
+mod groth16;
 mod key;
 mod plonk;
 mod scalars;
-mod sum;
+mod snarkjs_fflonk;
+mod snarkjs_plonk;
 mod transcript;
 
+pub use fflonk::fflonk_verifier;
+pub use gnark_plonk::gnark_plonk_verifier;
+pub use groth16::groth16_verifier;
 pub use plonk::plonk_verifier;
+pub use snarkjs_fflonk::snarkjs_fflonk_verifier;
+pub use snarkjs_plonk::snarkjs_plonk_verifier;
 
 use std::fmt::Write;
 
@@ -31,7 +40,26 @@ impl Lines {
     }
 }
 
-/// Indentation of code in the branch that is taken when the words are canonical.
-const CANONICAL: usize = 16;
-/// Indentation of code in the branch in it that is taken when the quotient identity holds.
-const RIGHT: usize = 20;
+/// Indentation of the body of an assembly block in a function.
+const ASSEMBLY: usize = 12;
+
+/// Yul functions that multiply and add points.
+const CURVE_FUNCTIONS: &str = include_str!("../../templates/curve_functions.yul");
+
+/// `template` with every marker replaced by its part.
+fn fill(template: &str, parts: &[(&str, String)]) -> String {
+    parts.iter().fold(template.to_owned(), |text, (name, part)| {
+        let marker = format!("@@{name}@@");
+        // A marker on its own line stands for whole lines.
+        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
+    })
+}
+
+/// Lines that square `name` modulo R `count` times.
+fn squarings(name: &str, count: u32) -> String {
+    let mut lines = Lines::new(ASSEMBLY);
+    for _ in 0..count {
+        lines.line(format!("{name} := mulmod({name}, {name}, R)"));
+    }
+    lines.text
+}

@@ -1,106 +1,63 @@
-//! Code of the rolling keccak transcript (plonk.md §3), straight-line.
+//! Code of the rolling keccak transcript (plonk.md §3, fflonk.md §5), straight-line.
 //!
 //! A hash input is a tag of four bytes, the state s0, s1 and a word. There are two of them: hashes of the one are stored
 //! as the state in the other, so no hash waits on the stack for the second that reads the same state. The two hashes of
 //! an absorption may come in any order: beginning with the tag that is in place saves a store per word.
 
-use super::{CANONICAL, Lines};
-use crate::layout::HASH_INPUT_1;
+use super::Lines;
 
-/// Addresses of the two hash inputs.
-const INPUTS: [u32; 2] = [0x00, HASH_INPUT_1];
+/// Addresses of the two hash inputs of [`functions`].
+const INPUTS: [u32; 2] = [0x00, 0x80];
 /// Offset of the byte that tells tags apart.
 const TAG: u32 = 0x03;
 /// Offsets of s0 and s1.
-const HALVES: [u32; 2] = [0x04, 0x24];
+pub(super) const HALVES: [u32; 2] = [0x04, 0x24];
 /// Offset of the absorbed word, and of the challenge counter.
-const TAIL: u32 = 0x44;
+pub(super) const TAIL: u32 = 0x44;
 /// Offset of the low byte of the counter.
 const COUNTER: u32 = 0x47;
 
-enum Step {
+pub(super) enum Step {
     /// Absorbs a word.
     Word(&'static str),
+    /// Absorbs a constant.
+    Constant(&'static str),
     /// Absorbs both coordinates of a point.
     Point(&'static str),
     /// Stores the next challenge.
     Challenge(&'static str),
 }
 
-use Step::{Challenge, Point, Word};
+use Step::{Challenge, Constant, Point, Word};
 
-/// All steps but u, in order.
-const STEPS: [Step; 38] = [
-    Word("PUBLIC_INPUT"),
-    Point("A"),
-    Point("B"),
-    Point("C"),
-    Point("D"),
-    Challenge("ETA"),
-    Point("S"),
-    Challenge("BETA"),
-    Challenge("GAMMA"),
-    Point("Z_PERM"),
-    Challenge("BETA_LOOKUP"),
-    Challenge("GAMMA_LOOKUP"),
-    Point("Z_LOOKUP"),
-    Challenge("ALPHA"),
-    Point("T_0"),
-    Point("T_1"),
-    Point("T_2"),
-    Point("T_3"),
-    Challenge("Z"),
-    Word("QUOTIENT_AT_Z"),
-    Word("A_AT_Z"),
-    Word("B_AT_Z"),
-    Word("C_AT_Z"),
-    Word("D_AT_Z"),
-    Word("D_AT_ZW"),
-    Word("SELECTOR_AT_Z"),
-    Word("SIGMA_0_AT_Z"),
-    Word("SIGMA_1_AT_Z"),
-    Word("SIGMA_2_AT_Z"),
-    Word("Z_PERM_AT_ZW"),
-    Word("TABLE_AT_Z"),
-    Word("LOOKUP_SELECTOR_AT_Z"),
-    Word("TABLE_TYPE_AT_Z"),
-    Word("S_AT_ZW"),
-    Word("Z_LOOKUP_AT_ZW"),
-    Word("TABLE_AT_ZW"),
-    Word("LINEARISATION_AT_Z"),
-    Challenge("V"),
-];
+/// A function of the verifier: its name, what it does, its steps.
+pub(super) type Function = (&'static str, &'static str, &'static [Step]);
 
-/// Size in bytes of what u is the hash of: s0, s1, W, W'.
-const U_PREIMAGE_SIZE: u32 = 0xc0;
-
-/// The statements that derive all challenges.
-pub(super) fn steps() -> String {
-    let mut writer =
-        Writer { lines: Lines::new(CANONICAL), current: 0, tags: [0; 2], challenges: 0, counter_in_place: false };
-    writer.lines.line("{");
-    writer.lines.indent += 4;
-    writer.lines.line("// State s0 = s1 = 0 is what memory begins with.");
-    writer.lines.line("let mask := shr(sub(256, PUBLIC_INPUT_BITS), not(0))");
-    for step in &STEPS {
-        match step {
-            Word(word) => writer.absorb(word),
-            Point(point) => {
-                writer.absorb(&format!("{point}_CALLDATA"));
-                writer.absorb(&format!("{point}_CALLDATA_Y"));
-            }
-            Challenge(cell) => writer.challenge(cell),
-        }
+/// Calls of the functions, in order.
+pub(super) fn calls(functions: &[Function]) -> String {
+    let mut lines = Lines::new(8);
+    for (name, _, _) in functions {
+        lines.line(format!("{name}();"));
     }
-    writer.verifier_challenge();
-    writer.lines.indent -= 4;
-    writer.lines.line("}");
+    lines.text
+}
+
+/// The functions that derive all challenges.
+pub(super) fn functions(functions: &[Function]) -> String {
+    let mut writer = Writer::new(4, INPUTS, "mload(CHALLENGE_MASK)");
+    for (i, (name, meaning, steps)) in functions.iter().enumerate() {
+        writer.function(name, meaning, steps, i == 0);
+    }
     writer.lines.text
 }
 
 /// Writes steps, knowing what the tags and the counter hold.
-struct Writer {
-    lines: Lines,
+pub(super) struct Writer {
+    pub(super) lines: Lines,
+    /// Addresses of the two hash inputs.
+    inputs: [u32; 2],
+    /// Expression for the mask of challenges.
+    mask: &'static str,
     /// Which hash input holds the state.
     current: usize,
     /// Tags of the two inputs.
@@ -111,9 +68,42 @@ struct Writer {
 }
 
 impl Writer {
-    /// Both hashes of the state and a word, from the current input to the other.
-    fn absorb(&mut self, offset: &str) {
-        self.lines.line(format!("mstore({}, calldataload({offset}))", self.address(TAIL)));
+    pub(super) fn new(indent: usize, inputs: [u32; 2], mask: &'static str) -> Self {
+        let lines = Lines::new(indent);
+        Self { lines, inputs, mask, current: 0, tags: [0; 2], challenges: 0, counter_in_place: false }
+    }
+
+    fn function(&mut self, name: &str, meaning: &str, steps: &[Step], first: bool) {
+        self.lines.line(format!("/// @dev {meaning}"));
+        self.lines.line(format!("function {name}() private pure {{"));
+        self.lines.line("    assembly {");
+        self.lines.indent = super::ASSEMBLY;
+        if first {
+            // Covers both tags and the zero state in the first input.
+            for word in ["0x00", "0x20", "0x40", "0x80"] {
+                self.lines.line(format!("mstore({word}, 0)"));
+            }
+        }
+        for step in steps {
+            match step {
+                Word(cell) => self.absorb(&format!("mload({cell})")),
+                Constant(name) => self.absorb(name),
+                Point(cell) => {
+                    self.absorb(&format!("mload({cell})"));
+                    self.absorb(&format!("mload({cell}_Y)"));
+                }
+                Challenge(cell) => self.challenge(cell),
+            }
+        }
+        self.lines.indent = 4;
+        self.lines.line("    }");
+        self.lines.line("}");
+        self.lines.text.push('\n');
+    }
+
+    /// Both hashes of the state and `word`, from the current input to the other.
+    pub(super) fn absorb(&mut self, word: &str) {
+        self.lines.line(format!("mstore({}, {word})", self.address(TAIL)));
         if self.tag() == 2 {
             self.set_tag(0);
         }
@@ -126,13 +116,14 @@ impl Writer {
 
     /// The hash under the tag in place, stored in the other input.
     fn hash_half(&mut self) {
-        let [first, second] = INPUTS;
+        let [first, second] = self.inputs;
         let (from, to) = if self.current == 0 { (first, second) } else { (second, first) };
         let half = if self.tag() == 0 { HALVES[0] } else { HALVES[1] };
         self.lines.line(format!("mstore({:#04x}, keccak256({from:#04x}, 0x64))", to + half));
     }
 
-    fn challenge(&mut self, cell: &str) {
+    /// The next challenge, stored in `cell`.
+    pub(super) fn challenge(&mut self, cell: &str) {
         if self.counter_in_place {
             self.lines.line(format!("mstore8({}, {})", self.address(COUNTER), self.challenges));
         } else {
@@ -142,19 +133,13 @@ impl Writer {
         self.counter_in_place = true;
         self.challenges += 1;
         let input = self.address(0);
-        self.lines.line(format!("mstore({cell}, and(keccak256({input}, 0x48), mask))"));
+        self.lines.line(format!("mstore({cell}, and(keccak256({input}, 0x48), {}))", self.mask));
     }
 
-    /// u, which the prover never uses: one hash of the state and the opening proofs, where they stay.
-    fn verifier_challenge(&mut self) {
-        self.lines.line(format!("calldatacopy({}, W_CALLDATA, OPENING_PROOFS_SIZE)", self.address(TAIL)));
-        let [first, _] = HALVES;
-        let state = self.address(first);
-        self.lines.line(format!("mstore(U, and(keccak256({state}, {U_PREIMAGE_SIZE:#04x}), mask))"));
-    }
-
-    fn address(&self, offset: u32) -> String {
-        let base = if self.current == 0 { INPUTS[0] } else { INPUTS[1] };
+    /// Address of the byte at `offset` of the current input.
+    pub(super) fn address(&self, offset: u32) -> String {
+        let [first, second] = self.inputs;
+        let base = if self.current == 0 { first } else { second };
         format!("{:#04x}", base + offset)
     }
 

@@ -1,6 +1,24 @@
 //! Verifying keys: reading, checking, hashing and writing key files.
 
+mod any;
+mod domain;
+mod fflonk;
+mod gnark_plonk;
+mod groth16;
+mod hash;
 mod plonk;
+mod points;
 mod raw;
+mod snarkjs_fflonk;
+mod snarkjs_plonk;
 
+pub use any::Key;
+#[cfg(feature = "prover")]
+pub(crate) use domain::generator;
+pub use fflonk::FflonkKey;
+pub use gnark_plonk::GnarkPlonkKey;
+pub use groth16::Groth16Key;
+use hash::WordHasher;
 pub use plonk::PlonkKey;
+pub use snarkjs_fflonk::SnarkjsFflonkKey;
+pub use snarkjs_plonk::SnarkjsPlonkKey;

@@ -1,29 +1,24 @@
 //! Key of the PLONK verifier.
 
-use std::path::Path;
+use std::{ops::RangeInclusive, path::Path};
 
 use alloy_primitives::{B256, U256, keccak256};
-use ark_bn254::{Fq, Fq2, Fr, G1Affine, G2Affine};
-use ark_ec::{AffineRepr, CurveGroup};
-use ark_ff::{BigInt, Field, One, PrimeField, Zero};
+use ark_bn254::{Fr, G1Affine, G2Affine};
+use ark_ff::{Field, One, PrimeField, Zero};
 
-use super::raw;
+use super::{
+    domain,
+    points::{array, element, g1, g2_elements, known_tau, points, raw_g1, raw_g2},
+    raw,
+};
 use crate::{Error, curve, error::read_text, json};
 
-/// Largest domain that the scalar field has: r − 1 = 2^28 · odd.
-const MAX_DOMAIN_LOG2: u32 = 28;
-
-/// Generator of the multiplicative group of the scalar field; ω = 7^((r−1)/2^k) (plonk-equations.md §1).
-const GROUP_GENERATOR: u64 = 7;
-
-/// How far [`PlonkKey::has_known_tau`] searches. Test reference strings use small numbers (42 among the published ones).
-const KNOWN_TAU_LIMIT: u64 = 1000;
+/// Up to the largest domain that the scalar field has: r − 1 = 2^28 · odd.
+const DOMAIN_LOG2: RangeInclusive<u32> = 1..=28;
 
 const SHAPE_HINT: &str = "export the key again with serde from `VerificationKey<Bn256, _>` of the scheduler circuit";
 const COUNT_HINT: &str =
     "the verifier is made for the production circuit shape; check that this is a PLONK key, not FFLONK";
-const POINT_HINT: &str =
-    "the file is damaged or was passed through a JSON tool that rounds 64-bit integers; fetch it again";
 
 /// Verifying key that passed every check a verifier relies on.
 ///
@@ -67,18 +62,18 @@ impl PlonkKey {
                 return Err(Error::field(field, expected.to_string(), actual.to_string(), COUNT_HINT));
             }
         }
-        let domain_log2 = domain_log2(raw.n)?;
+        let domain_log2 = domain::log2_of(raw.n, DOMAIN_LOG2, SHAPE_HINT)?;
         Ok(Self {
             domain_log2,
             total_lookup_entries: raw.total_lookup_entries_length,
-            gate_setup: points("gate_setup_commitments", &raw.gate_setup_commitments)?,
-            gate_selectors: points("gate_selectors_commitments", &raw.gate_selectors_commitments)?,
-            permutation: points("permutation_commitments", &raw.permutation_commitments)?,
+            gate_setup: points("gate_setup_commitments", &raw.gate_setup_commitments, COUNT_HINT)?,
+            gate_selectors: points("gate_selectors_commitments", &raw.gate_selectors_commitments, COUNT_HINT)?,
+            permutation: points("permutation_commitments", &raw.permutation_commitments, COUNT_HINT)?,
             lookup_selector: g1("lookup_selector_commitment", &raw.lookup_selector_commitment)?,
-            lookup_tables: points("lookup_tables_commitments", &raw.lookup_tables_commitments)?,
+            lookup_tables: points("lookup_tables_commitments", &raw.lookup_tables_commitments, COUNT_HINT)?,
             lookup_table_type: g1("lookup_table_type_commitment", &raw.lookup_table_type_commitment)?,
             non_residues: non_residues(&raw.non_residues, domain_log2)?,
-            g2: g2_elements(&raw.g2_elements)?,
+            g2: g2_elements(&raw.g2_elements, COUNT_HINT)?,
         })
     }
 
@@ -129,8 +124,7 @@ impl PlonkKey {
 
     /// ω, the generator of the domain.
     pub fn omega(&self) -> Fr {
-        let exponent = U256::from_limbs((-Fr::one()).into_bigint().0) >> self.domain_log2;
-        Fr::from(GROUP_GENERATOR).pow(exponent.into_limbs())
+        domain::generator(self.domain_log2)
     }
 
     /// The 20 commitments in the order in which the key hash takes them.
@@ -192,82 +186,8 @@ impl PlonkKey {
 
     /// τ when it is 1000 or less, that is when the reference string is a test one and anybody can forge proofs.
     pub fn has_known_tau(&self) -> Option<u64> {
-        let [one, tau] = self.g2;
-        let mut multiple = one.into_group();
-        for candidate in 1..=KNOWN_TAU_LIMIT {
-            if multiple.into_affine() == tau {
-                return Some(candidate);
-            }
-            multiple += one;
-        }
-        None
+        known_tau(&self.g2)
     }
-}
-
-fn domain_log2(n: u64) -> Result<u32, Error> {
-    match n.checked_add(1) {
-        Some(size) if n > 0 && size.is_power_of_two() && size.ilog2() <= MAX_DOMAIN_LOG2 => Ok(size.ilog2()),
-        _ => Err(Error::field("n", "2^k − 1 with 1 ≤ k ≤ 28", n.to_string(), SHAPE_HINT)),
-    }
-}
-
-fn points<const N: usize>(field: &str, raw: &[raw::G1]) -> Result<[G1Affine; N], Error> {
-    let points: Vec<_> =
-        raw.iter().enumerate().map(|(i, point)| g1(&format!("{field}[{i}]"), point)).collect::<Result<_, _>>()?;
-    array(field, points)
-}
-
-fn array<T, const N: usize>(field: &str, items: Vec<T>) -> Result<[T; N], Error> {
-    items.try_into().map_err(|items: Vec<T>| {
-        Error::field(field, format!("{N} elements"), format!("{} elements", items.len()), COUNT_HINT)
-    })
-}
-
-fn g1(field: &str, raw: &raw::G1) -> Result<G1Affine, Error> {
-    let (x, y): (Fq, Fq) = (element(&format!("{field}.x"), raw.x)?, element(&format!("{field}.y"), raw.y)?);
-    if raw.infinity {
-        infinity_is_zero(field, x.is_zero() && y.is_zero())?;
-        return Ok(G1Affine::identity());
-    }
-    let point = G1Affine::new_unchecked(x, y);
-    // The cofactor is 1: on the curve means in the group.
-    on_curve(field, point.is_on_curve())?;
-    Ok(point)
-}
-
-fn g2(field: &str, raw: &raw::G2) -> Result<G2Affine, Error> {
-    let x = fq2(&format!("{field}.x"), &raw.x)?;
-    let y = fq2(&format!("{field}.y"), &raw.y)?;
-    if raw.infinity {
-        return Err(Error::field(field, "a point other than infinity", "infinity", POINT_HINT));
-    }
-    let point = G2Affine::new_unchecked(x, y);
-    on_curve(field, point.is_on_curve())?;
-    if !point.is_in_correct_subgroup_assuming_on_curve() {
-        return Err(Error::field(field, "a point of the subgroup of order r", "a point outside of it", POINT_HINT));
-    }
-    Ok(point)
-}
-
-fn fq2(field: &str, raw: &raw::Fq2) -> Result<Fq2, Error> {
-    Ok(Fq2::new(element(&format!("{field}.c0"), raw.c0)?, element(&format!("{field}.c1"), raw.c1)?))
-}
-
-fn element<F: PrimeField<BigInt = BigInt<4>>>(field: &str, limbs: raw::Limbs) -> Result<F, Error> {
-    let word = U256::from_limbs(limbs);
-    curve::element(word).ok_or_else(|| {
-        let modulus = U256::from_limbs(F::MODULUS.0);
-        Error::field(field, format!("a number below {modulus:#066x}"), format!("{word:#066x}"), POINT_HINT)
-    })
-}
-
-fn on_curve(field: &str, holds: bool) -> Result<(), Error> {
-    if holds { Ok(()) } else { Err(Error::field(field, "a point on the curve", "a point off the curve", POINT_HINT)) }
-}
-
-fn infinity_is_zero(field: &str, holds: bool) -> Result<(), Error> {
-    let expected = "x = 0 and y = 0 beside `infinity`: true";
-    if holds { Ok(()) } else { Err(Error::field(field, expected, "other coordinates", POINT_HINT)) }
 }
 
 /// The shifts of columns b, c and d. The four cosets H, k0·H, k1·H, k2·H must not meet, else the permutation argument
@@ -286,21 +206,5 @@ fn non_residues(raw: &[raw::Limbs], domain_log2: u32) -> Result<[Fr; 3], Error> 
         powers.push(power);
         elements.push(shift);
     }
-    array("non_residues", elements)
-}
-
-fn g2_elements(raw: &[raw::G2]) -> Result<[G2Affine; 2], Error> {
-    let points: Vec<_> =
-        raw.iter().enumerate().map(|(i, point)| g2(&format!("g2_elements[{i}]"), point)).collect::<Result<_, _>>()?;
-    array("g2_elements", points)
-}
-
-fn raw_g1(point: &G1Affine) -> raw::G1 {
-    let [x, y] = curve::g1_words(point).map(U256::into_limbs);
-    raw::G1 { x, y, infinity: point.is_zero() }
-}
-
-fn raw_g2(point: &G2Affine) -> raw::G2 {
-    let fq2 = |element: Fq2| raw::Fq2 { c0: element.c0.into_bigint().0, c1: element.c1.into_bigint().0 };
-    raw::G2 { x: fq2(point.x), y: fq2(point.y), infinity: false }
+    array("non_residues", elements, COUNT_HINT)
 }

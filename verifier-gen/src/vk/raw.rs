@@ -24,6 +24,20 @@ pub(super) struct Key {
     pub(super) g2_elements: Vec<G2>,
 }
 
+/// Key file of an FFLONK circuit; field order is that of the published files.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FflonkKey {
+    pub(super) n: u64,
+    pub(super) c0: G1,
+    pub(super) num_inputs: u64,
+    pub(super) num_state_polys: u64,
+    pub(super) num_witness_polys: u64,
+    pub(super) total_lookup_entries_length: u64,
+    pub(super) non_residues: Vec<Limbs>,
+    pub(super) g2_elements: Vec<G2>,
+}
+
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct G1 {

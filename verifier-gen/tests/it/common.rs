@@ -10,7 +10,10 @@ use ark_bn254::{Fq, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use ark_ff::PrimeField;
 use serde_json::{Value, json};
-use verifier_gen::{proof::ProofFile, vk::PlonkKey};
+use verifier_gen::{
+    proof::{FflonkProof, ProofFile},
+    vk::{FflonkKey, PlonkKey},
+};
 
 /// One published proof with its key.
 pub(crate) struct Fixture {
@@ -103,4 +106,20 @@ fn limbs(element: Fq) -> [u64; 4] {
 /// `word` with bit number `bit` flipped.
 pub(crate) fn flip(word: U256, bit: usize) -> U256 {
     word ^ (U256::from(1) << bit)
+}
+
+/// One published FFLONK proof with its key.
+pub(crate) struct FflonkFixture {
+    pub(crate) key: FflonkKey,
+    pub(crate) key_hash: B256,
+    pub(crate) file: ProofFile<FflonkProof>,
+}
+
+pub(crate) fn fflonk_fixture(path: &Path) -> FflonkFixture {
+    let value = json(path);
+    FflonkFixture {
+        key: FflonkKey::from_json(&value["vk"]["json"].to_string()).unwrap(),
+        key_hash: value["vk"]["verification_key_hash"].as_str().unwrap().parse().unwrap(),
+        file: ProofFile::read(path).unwrap(),
+    }
 }

@@ -124,7 +124,7 @@ fn test_verify_negative_fixture_is_refused() {
 #[test]
 fn test_read_recursive_proof_is_refused() {
     let Some(root) = common::root() else { return };
-    let error = ProofFile::read(&root.join("plonk/recursive_48w.json")).unwrap_err();
+    let error = ProofFile::<PlonkProof>::read(&root.join("plonk/recursive_48w.json")).unwrap_err();
     let Error::Field { file, field, actual, .. } = error else { panic!("{error}") };
     assert!(file.ends_with("recursive_48w.json"));
     assert_eq!((field.as_str(), actual.as_str()), ("proof", "48 words"));

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a failed expectation is a failed test")]
 
 mod common;
+mod fflonk;
+mod fflonk_vectors;
 mod fixtures;
 mod keys;
 mod proofs;

@@ -82,7 +82,7 @@ fn test_file_wrong_shape_names_field() {
         (r#"{"public_inputs": [], "proof": []}"#.into(), "public_inputs"),
         (r#"{"publicInput": "0x1", "proof": []}"#.into(), "proof"),
     ] {
-        let error = ProofFile::from_json(&text).unwrap_err();
+        let error = ProofFile::<PlonkProof>::from_json(&text).unwrap_err();
         let message = error.to_string();
         let (Error::Field { field: actual, .. } | Error::Json { field: actual, .. }) = error else {
             panic!("{message}")
@@ -90,5 +90,5 @@ fn test_file_wrong_shape_names_field() {
         assert_eq!(actual, field, "{message}");
     }
     let unknown = text.replacen('{', "{\"comment\": 1,", 1);
-    assert!(ProofFile::from_json(&unknown).unwrap_err().to_string().contains("unknown field `comment`"));
+    assert!(ProofFile::<PlonkProof>::from_json(&unknown).unwrap_err().to_string().contains("unknown field `comment`"));
 }

@@ -5,7 +5,6 @@
 
 pub mod merged;
 mod trace;
-mod transcript;
 
 use alloy_primitives::U256;
 use ark_bn254::{Bn254, Fr};

@@ -5,9 +5,9 @@ use ark_bn254::{Fr, G1Affine, G1Projective};
 use ark_ec::{AffineRepr, CurveGroup};
 use ark_ff::{Field, One};
 
-use super::transcript::Transcript;
 use crate::{
     curve,
+    native::transcript::Transcript,
     proof::{PlonkProof, Word},
     vk::PlonkKey,
 };

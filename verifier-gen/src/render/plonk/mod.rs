@@ -1,9 +1,19 @@
 //! The PLONK verifier.
 
-use super::{key, scalars, sum, transcript};
+mod expression;
+mod scalars;
+mod sum;
+mod transcript;
+
+use super::{Lines, fill, key};
 use crate::{layout, vk::PlonkKey};
 
-const TEMPLATE: &str = include_str!("../../templates/PlonkVerifier.sol");
+const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
+
+/// Indentation of code in the branch that is taken when the words are canonical.
+const CANONICAL: usize = 16;
+/// Indentation of code in the branch in it that is taken when the quotient identity holds.
+const RIGHT: usize = 20;
 
 /// Source of a contract called `contract_name`, a Solidity identifier, that verifies proofs for `key`.
 ///
@@ -24,11 +34,7 @@ pub fn plonk_verifier(key: &PlonkKey, contract_name: &str) -> String {
         ("POWER", scalars::power(key.domain_log2())),
         ("OPENINGS", scalars::openings()),
         ("SUM", sum::statements()),
-        ("PAIRING_INPUT", key::pairing_input()),
+        ("PAIRING_INPUT", key::pairing_input(RIGHT)),
     ];
-    parts.iter().fold(TEMPLATE.to_owned(), |text, (name, part)| {
-        let marker = format!("@@{name}@@");
-        // A marker on its own line stands for whole lines.
-        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
-    })
+    fill(TEMPLATE, &parts)
 }

@@ -1,38 +1,39 @@
-//! Rolling keccak transcript (plonk.md §3).
+//! Rolling keccak transcript (plonk.md §3, fflonk.md §5).
 
 use alloy_primitives::{B256, U256, keccak256};
 use ark_bn254::Fr;
 
-use super::PUBLIC_INPUT_BITS;
 use crate::curve;
 
+/// Challenges have this many bits, so they are always below r.
+const CHALLENGE_BITS: usize = 253;
 const TAG_FIRST_HALF: u32 = 0;
 const TAG_SECOND_HALF: u32 = 1;
 const TAG_CHALLENGE: u32 = 2;
 
 /// Hash state of 64 bytes that absorbs words and gives numbered challenges.
 #[derive(Default)]
-pub(super) struct Transcript {
+pub(crate) struct Transcript {
     halves: [B256; 2],
     challenges: u32,
 }
 
 impl Transcript {
     /// Mixes `word` into both halves of the state.
-    pub(super) fn absorb(&mut self, word: U256) {
+    pub(crate) fn absorb(&mut self, word: U256) {
         let tail = word.to_be_bytes::<32>();
         self.halves = [TAG_FIRST_HALF, TAG_SECOND_HALF].map(|tag| self.hash(tag, &tail));
     }
 
     /// Mixes every word of `words` in turn.
-    pub(super) fn absorb_all(&mut self, words: impl IntoIterator<Item = U256>) {
+    pub(crate) fn absorb_all(&mut self, words: impl IntoIterator<Item = U256>) {
         for word in words {
             self.absorb(word);
         }
     }
 
     /// The next challenge: 253 bits, so always below r.
-    pub(super) fn challenge(&mut self) -> Fr {
+    pub(crate) fn challenge(&mut self) -> Fr {
         let hash = self.hash(TAG_CHALLENGE, &self.challenges.to_be_bytes());
         self.challenges += 1;
         challenge(hash)
@@ -40,10 +41,15 @@ impl Transcript {
 
     /// A last challenge that the prover does not need: the hash of the state and `words`. Its input is longer than any
     /// other that is hashed here.
-    pub(super) fn verifier_challenge(&self, words: impl IntoIterator<Item = U256>) -> Fr {
+    pub(crate) fn verifier_challenge(&self, words: impl IntoIterator<Item = U256>) -> Fr {
         let mut input = self.halves.concat();
         input.extend(words.into_iter().flat_map(|word| word.to_be_bytes::<32>()));
         challenge(keccak256(input))
+    }
+
+    /// s0 and s1.
+    pub(crate) fn state(&self) -> [B256; 2] {
+        self.halves
     }
 
     fn hash(&self, tag: u32, tail: &[u8]) -> B256 {
@@ -54,5 +60,5 @@ impl Transcript {
 
 /// The low 253 bits of `hash`.
 fn challenge(hash: B256) -> Fr {
-    curve::reduce(U256::from_be_bytes(hash.0) & (U256::MAX >> (256 - PUBLIC_INPUT_BITS)))
+    curve::reduce(U256::from_be_bytes(hash.0) & (U256::MAX >> (256 - CHALLENGE_BITS)))
 }

@@ -1,0 +1,164 @@
+//! Key of the FFLONK verifier.
+
+use std::{ops::RangeInclusive, path::Path};
+
+use alloy_primitives::{B256, U256, keccak256};
+use ark_bn254::{Fr, G1Affine, G2Affine};
+use ark_ec::AffineRepr;
+use ark_ff::{Field, One, PrimeField};
+
+use super::{
+    domain,
+    points::{POINT_HINT, array, element, g1, g2_elements, known_tau, raw_g1, raw_g2},
+    raw,
+};
+use crate::{Error, curve, error::read_text, json};
+
+/// From the smallest domain with a row for the input and two more, to the largest that ZKsync uses (fflonk.md §3).
+const DOMAIN_LOG2: RangeInclusive<u32> = 2..=23;
+
+const SHAPE_HINT: &str =
+    "export the key again with serde from `FflonkVerificationKey<Bn256, _>`; a PLONK key has other fields";
+const COUNT_HINT: &str = "the verifier is made for the production circuit shape; another shape is another protocol";
+
+/// Verifying key that passed every check a verifier relies on.
+///
+/// C0 is on the curve and not at infinity, [τ]₂ in the subgroup of order r and neither infinity nor [1]₂; everything
+/// else but the size of the domain is the same for every key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FflonkKey {
+    domain_log2: u32,
+    c0: G1Affine,
+    tau: G2Affine,
+}
+
+impl FflonkKey {
+    /// k1 and k2: the shifts of columns b and c are the same for every key (fflonk.md §1).
+    pub const NON_RESIDUES: [u64; 2] = [5, 7];
+
+    /// The key in the file at `path`.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`], naming the file; [`Error::Read`] when it cannot be read.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        Self::from_json(&read_text(path)?).map_err(|error| error.in_file(path))
+    }
+
+    /// The key that `text` describes in the form of fflonk.md §3.
+    ///
+    /// # Errors
+    /// [`Error::Json`] when the text is not a key file, [`Error::Field`] when a value breaks a rule; both name the path
+    /// of the JSON value.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let raw: raw::FflonkKey = json::parse(text, SHAPE_HINT)?;
+        for (field, expected, actual) in [
+            ("num_inputs", 1, raw.num_inputs),
+            ("num_state_polys", 3, raw.num_state_polys),
+            ("num_witness_polys", 0, raw.num_witness_polys),
+            ("total_lookup_entries_length", 0, raw.total_lookup_entries_length),
+        ] {
+            if actual != expected {
+                return Err(Error::field(field, expected.to_string(), actual.to_string(), COUNT_HINT));
+            }
+        }
+        let domain_log2 = domain::log2_of(raw.n, DOMAIN_LOG2, SHAPE_HINT)?;
+        check_non_residues(&raw.non_residues)?;
+        Self::new(domain_log2, g1("c0", &raw.c0)?, g2_elements(&raw.g2_elements, COUNT_HINT)?)
+    }
+
+    /// The key with a commitment and G2 elements that are on their curves.
+    pub(crate) fn new(domain_log2: u32, c0: G1Affine, [one, tau]: [G2Affine; 2]) -> Result<Self, Error> {
+        let rule = |holds: bool, field, expected, actual| {
+            if holds { Ok(()) } else { Err(Error::field(field, expected, actual, POINT_HINT)) }
+        };
+        rule(!c0.is_zero(), "c0", "a point other than infinity", "infinity")?;
+        rule(one == G2Affine::generator(), "g2_elements[0]", "the standard generator [1]₂", "another point")?;
+        rule(tau != one, "g2_elements[1]", "[τ]₂ for a τ other than 1", "[1]₂")?;
+        Ok(Self { domain_log2, c0, tau })
+    }
+
+    /// The key as its makers publish it: byte for byte the file that serde's pretty printer writes.
+    pub fn to_json_pretty(&self) -> String {
+        let raw = raw::FflonkKey {
+            n: self.domain_size() - 1,
+            c0: raw_g1(&self.c0),
+            num_inputs: 1,
+            num_state_polys: 3,
+            num_witness_polys: 0,
+            total_lookup_entries_length: 0,
+            non_residues: self.non_residues().iter().map(|element| element.into_bigint().0).collect(),
+            g2_elements: self.g2().iter().map(raw_g2).collect(),
+        };
+        #[expect(clippy::expect_used)]
+        let text = serde_json::to_string_pretty(&raw).expect("maps with string keys and integers always serialise");
+        text
+    }
+
+    /// Hash that `verificationKeyHash()` returns on chain: keccak of the number of inputs, C0, k1, k2 and the G2
+    /// elements. It does not cover the domain: record its size next to the hash (fflonk.md §3).
+    pub fn hash(&self) -> B256 {
+        let mut preimage = vec![U256::ONE];
+        preimage.extend(curve::g1_words(&self.c0));
+        preimage.extend(self.non_residues().map(curve::word));
+        preimage.extend(self.g2().iter().flat_map(curve::g2_words));
+        keccak256(preimage.iter().flat_map(U256::to_be_bytes::<32>).collect::<Vec<_>>())
+    }
+
+    /// k, where the domain has N = 2^k points.
+    pub fn domain_log2(&self) -> u32 {
+        self.domain_log2
+    }
+
+    /// N, the number of points of the domain.
+    pub fn domain_size(&self) -> u64 {
+        1 << self.domain_log2
+    }
+
+    /// ω, the generator of the domain.
+    pub fn omega(&self) -> Fr {
+        domain::generator(self.domain_log2)
+    }
+
+    /// κ = 1/(1 − ω), with which 1/(z − zω) is κ/z (fflonk.md §7.3).
+    pub fn kappa(&self) -> Fr {
+        (Fr::one() - self.omega()).inverse().unwrap_or_default()
+    }
+
+    /// K = −2³²·3⁶·ω²·(1 − ω)⁶, the constant factor of the product of the 18 Lagrange denominators (fflonk.md §8).
+    pub fn denominator_factor(&self) -> Fr {
+        let omega = self.omega();
+        -Fr::from(3u64.pow(6) << 32) * omega.square() * (Fr::one() - omega).pow([6])
+    }
+
+    /// [C0], the commitment to the selectors and permutations combined.
+    pub fn c0(&self) -> &G1Affine {
+        &self.c0
+    }
+
+    /// k1, k2: they shift the domain to the cosets of columns b and c.
+    pub fn non_residues(&self) -> [Fr; 2] {
+        Self::NON_RESIDUES.map(Fr::from)
+    }
+
+    /// [1]₂ and [τ]₂ of the reference string.
+    pub fn g2(&self) -> [G2Affine; 2] {
+        [G2Affine::generator(), self.tau]
+    }
+
+    /// τ when it is 1000 or less, that is when the reference string is a test one and anybody can forge proofs.
+    pub fn has_known_tau(&self) -> Option<u64> {
+        known_tau(&self.g2())
+    }
+}
+
+fn check_non_residues(raw: &[raw::Limbs]) -> Result<(), Error> {
+    let elements = raw.iter().enumerate().map(|(i, limbs)| element::<Fr>(&format!("non_residues[{i}]"), *limbs));
+    let elements: [Fr; 2] = array("non_residues", elements.collect::<Result<_, _>>()?, COUNT_HINT)?;
+    for (i, (actual, expected)) in elements.into_iter().zip(FflonkKey::NON_RESIDUES).enumerate() {
+        if actual != Fr::from(expected) {
+            let field = format!("non_residues[{i}]");
+            return Err(Error::field(field, expected.to_string(), curve::word(actual).to_string(), COUNT_HINT));
+        }
+    }
+    Ok(())
+}
