@@ -60,8 +60,8 @@ fn test_e2e_json_and_keep_reports_success_and_leaves_anvil_running() {
     let anvil = Process(after("(process ", ')').parse().unwrap());
     assert_eq!(anvil.name().as_deref(), Some("anvil"));
     anvil.signal("TERM");
+    // Its port may be another Anvil's at once; the process is what must be gone.
     wait_until_ended(anvil);
-    TcpStream::connect(&address).expect_err("Anvil is gone");
 }
 
 /// Waits for a process that is nobody's child here.
