@@ -38,9 +38,9 @@ pub struct Trace {
     pub public_input: Fr,
     /// The linearised polynomial's commitment and its value at ζ.
     pub linearisation: (G1Affine, Fr),
-    /// Paired with [1]₂.
+    /// Paired with \[1\]₂.
     pub left: G1Affine,
-    /// [W] + u·[W'], paired with [τ]₂.
+    /// \[W\] + u·\[W'\], paired with \[τ\]₂.
     pub right: G1Affine,
 }
 

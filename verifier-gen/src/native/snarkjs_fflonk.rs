@@ -34,7 +34,7 @@ pub struct Trace {
     pub public_input: Fr,
     /// What the proof's inverse is the inverse of.
     pub denominators: Denominators,
-    /// [F] − [E] − [J] + y·[W2], paired with [1]₂; [W2] is paired with [τ]₂.
+    /// \[F\] − \[E\] − \[J\] + y·\[W2\], paired with \[1\]₂; \[W2\] is paired with \[τ\]₂.
     pub left: G1Affine,
 }
 

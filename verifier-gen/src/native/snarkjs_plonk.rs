@@ -29,9 +29,9 @@ pub struct Trace {
     pub public_input: Fr,
     /// r0.
     pub r0: Fr,
-    /// [F] − [E] + ξ·[W] + uξω·[W'], paired with [1]₂.
+    /// \[F\] − \[E\] + ξ·\[W\] + uξω·\[W'\], paired with \[1\]₂.
     pub left: G1Affine,
-    /// [W] + u·[W'], paired with [τ]₂.
+    /// \[W\] + u·\[W'\], paired with \[τ\]₂.
     pub right: G1Affine,
 }
 

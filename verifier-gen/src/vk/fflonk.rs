@@ -23,7 +23,7 @@ const COUNT_HINT: &str = "the verifier is made for the production circuit shape;
 
 /// Verifying key that passed every check a verifier relies on.
 ///
-/// C0 is on the curve and not at infinity, [τ]₂ in the subgroup of order r and neither infinity nor [1]₂; everything
+/// C0 is on the curve and not at infinity, \[τ\]₂ in the subgroup of order r and neither infinity nor \[1\]₂; everything
 /// else but the size of the domain is the same for every key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FflonkKey {
@@ -130,7 +130,7 @@ impl FflonkKey {
         -Fr::from(3u64.pow(6) << 32) * omega.square() * (Fr::one() - omega).pow([6])
     }
 
-    /// [C0], the commitment to the selectors and permutations combined.
+    /// \[C0\], the commitment to the selectors and permutations combined.
     pub fn c0(&self) -> &G1Affine {
         &self.c0
     }
@@ -140,7 +140,7 @@ impl FflonkKey {
         Self::NON_RESIDUES.map(Fr::from)
     }
 
-    /// [1]₂ and [τ]₂ of the reference string.
+    /// \[1\]₂ and \[τ\]₂ of the reference string.
     pub fn g2(&self) -> [G2Affine; 2] {
         [G2Affine::generator(), self.tau]
     }

@@ -150,7 +150,7 @@ impl GnarkPlonkKey {
     }
 
     /// Keccak of the words: number of public inputs, k, index of the commitment, ω, shift, Ql, Qr, Qm, Qo, Qk, S1, S2,
-    /// S3, Qcp, [1]₁, [1]₂, [τ]₂, points as the EVM writes them: a definition of this project.
+    /// S3, Qcp, \[1\]₁, \[1\]₂, \[τ\]₂, points as the EVM writes them: a definition of this project.
     pub fn hash(&self) -> B256 {
         let mut hasher = WordHasher::default();
         hasher.number(self.public_inputs as u64);
@@ -214,12 +214,12 @@ impl GnarkPlonkKey {
         &self.commitment_selector
     }
 
-    /// [1]₁ of the reference string; it need not be the usual generator.
+    /// \[1\]₁ of the reference string; it need not be the usual generator.
     pub fn g1(&self) -> &G1Affine {
         &self.g1
     }
 
-    /// [1]₂ and [τ]₂ of the reference string.
+    /// \[1\]₂ and \[τ\]₂ of the reference string.
     pub fn g2(&self) -> &[G2Affine; 2] {
         &self.g2
     }

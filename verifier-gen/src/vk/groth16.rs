@@ -100,22 +100,22 @@ impl Groth16Key {
         self.inputs.len() - 1
     }
 
-    /// [α]₁.
+    /// \[α\]₁.
     pub fn alpha(&self) -> &G1Affine {
         &self.alpha
     }
 
-    /// [β]₂.
+    /// \[β\]₂.
     pub fn beta(&self) -> &G2Affine {
         &self.beta
     }
 
-    /// [γ]₂.
+    /// \[γ\]₂.
     pub fn gamma(&self) -> &G2Affine {
         &self.gamma
     }
 
-    /// [δ]₂.
+    /// \[δ\]₂.
     pub fn delta(&self) -> &G2Affine {
         &self.delta
     }

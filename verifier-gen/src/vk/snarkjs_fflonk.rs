@@ -145,12 +145,12 @@ impl SnarkjsFflonkKey {
         &self.shifts
     }
 
-    /// [τ]₂ of the reference string.
+    /// \[τ\]₂ of the reference string.
     pub fn tau(&self) -> &G2Affine {
         &self.tau
     }
 
-    /// [C0]₁, the selectors and permutations in one commitment.
+    /// \[C0\]₁, the selectors and permutations in one commitment.
     pub fn preprocessed(&self) -> &G1Affine {
         &self.preprocessed
     }

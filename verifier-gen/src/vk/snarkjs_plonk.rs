@@ -73,7 +73,7 @@ impl SnarkjsPlonkKey {
     ///
     /// # Errors
     /// [`Error::Json`] when the text is not such a file, [`Error::Field`] when a value breaks a rule: another protocol or
-    /// curve, a point off its curve or subgroup, [τ]₂ at infinity, `w` not a generator of the domain of 2^`power` points,
+    /// curve, a point off its curve or subgroup, \[τ\]₂ at infinity, `w` not a generator of the domain of 2^`power` points,
     /// `k1` and `k2` not shifts to two further cosets, no public input.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let raw: RawKey = json::parse(text, HINT.0)?;
@@ -158,7 +158,7 @@ impl SnarkjsPlonkKey {
         [q_m, q_l, q_r, q_o, q_c, s_1, s_2, s_3]
     }
 
-    /// [τ]₂ of the reference string.
+    /// \[τ\]₂ of the reference string.
     pub fn tau(&self) -> &G2Affine {
         &self.tau
     }

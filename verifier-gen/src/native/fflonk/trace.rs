@@ -100,9 +100,9 @@ pub struct Sum {
     pub t_w: G1Affine,
     /// y·W′.
     pub y_w_prime: G1Affine,
-    /// F, paired with [1]₂.
+    /// F, paired with \[1\]₂.
     pub left: G1Affine,
-    /// −W′, paired with [τ]₂.
+    /// −W′, paired with \[τ\]₂.
     pub right: G1Affine,
 }
 
