@@ -67,6 +67,8 @@ pub enum Error {
     Rpc { what: String, url: String, reason: String },
     #[error("cannot sign for {from}: {reason}")]
     Signing { from: Address, reason: String },
+    #[error("the EVM in memory refused a transaction: {reason}")]
+    Evm { reason: String },
     #[error("{what}: {reason}")]
     Reverted { what: String, reason: String, data: Bytes },
     #[error("transaction {transaction} was not mined within {seconds} s; run the same command again to wait on")]

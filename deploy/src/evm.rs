@@ -1,0 +1,126 @@
+//! An EVM in memory, to measure one contract call after another without a node.
+
+use alloy::primitives::{Address, Bytes, TxKind, U256};
+use revm::{
+    Context, Database as _, ExecuteCommitEvm as _, ExecuteEvm as _, MainBuilder as _, MainContext as _, MainnetEvm,
+    context::{
+        TxEnv,
+        result::{ExecutionResult, Output},
+    },
+    context_interface::cfg::gas::calculate_initial_tx_gas_for_tx,
+    database::InMemoryDB,
+    handler::MainnetContext,
+    primitives::hardfork::SpecId,
+};
+
+use crate::Error;
+
+/// Gas that every transaction may spend: the limit of EIP-7825.
+const GAS_LIMIT: u64 = 1 << 24;
+
+/// Rules that a call is executed and priced by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hardfork {
+    /// May 2025.
+    Prague,
+    /// December 2025: modexp is dearer (EIP-7883).
+    Osaka,
+}
+
+impl Hardfork {
+    /// All that figures are given for.
+    pub const ALL: [Self; 2] = [Self::Prague, Self::Osaka];
+
+    const fn spec(self) -> SpecId {
+        match self {
+            Self::Prague => SpecId::PRAGUE,
+            Self::Osaka => SpecId::OSAKA,
+        }
+    }
+}
+
+/// What one transaction to a contract did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether it returned, and did not revert or run out of gas.
+    pub success: bool,
+    /// What it returned or reverted with.
+    pub output: Bytes,
+    /// Gas of the execution before refunds: without the 21,000 of a transaction and without its calldata.
+    pub execution_gas: u64,
+}
+
+/// An EVM with a state of its own. Every call is a transaction: its target and the precompiles are warm, all else is cold.
+pub struct Evm(MainnetEvm<MainnetContext<InMemoryDB>>);
+
+impl std::fmt::Debug for Evm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Evm").field(&self.0.ctx.cfg.spec).finish()
+    }
+}
+
+impl Evm {
+    /// Returns an EVM with an empty state.
+    #[must_use]
+    pub fn new(hardfork: Hardfork) -> Self {
+        let context = Context::mainnet().with_db(InMemoryDB::default()).modify_cfg_chained(|cfg| {
+            cfg.set_spec_and_mainnet_gas_params(hardfork.spec());
+            cfg.disable_nonce_check = true;
+        });
+        Self(context.build_mainnet())
+    }
+
+    /// Creates a contract, and returns its address. `creation_code` ends with the encoded arguments of the constructor.
+    ///
+    /// # Errors
+    /// [`Error::Evm`] if the constructor reverts or the code is refused.
+    pub fn deploy(&mut self, creation_code: Bytes) -> Result<Address, Error> {
+        let result = self.0.transact(transaction(TxKind::Create, creation_code)?).map_err(refused)?;
+        self.0.commit(result.state);
+        match result.result {
+            ExecutionResult::Success { output: Output::Create(_, Some(address)), .. } => Ok(address),
+            other => Err(refused(format!("{other:?}"))),
+        }
+    }
+
+    /// Sends `calldata` to `to` and keeps what that changes.
+    ///
+    /// # Errors
+    /// [`Error::Evm`] if the transaction is not valid; one that reverts is an [`Outcome`].
+    pub fn call(&mut self, to: Address, calldata: Bytes) -> Result<Outcome, Error> {
+        let tx = transaction(TxKind::Call(to), calldata)?;
+        let intrinsic = calculate_initial_tx_gas_for_tx(&tx, self.0.ctx.cfg.spec, None).initial_total_gas();
+        let result = self.0.transact(tx).map_err(refused)?;
+        self.0.commit(result.state);
+        let gas = result.result.gas().total_gas_spent();
+        Ok(Outcome {
+            success: result.result.is_success(),
+            execution_gas: gas.saturating_sub(intrinsic),
+            output: result.result.into_output().unwrap_or_default(),
+        })
+    }
+
+    /// Runtime code of `address`.
+    ///
+    /// # Errors
+    /// None in practice: the state is in memory.
+    pub fn code(&mut self, address: Address) -> Result<Bytes, Error> {
+        let account = self.0.ctx.journaled_state.database.basic(address).map_err(refused)?;
+        Ok(account.and_then(|account| account.code).map(|code| code.original_bytes()).unwrap_or_default())
+    }
+}
+
+fn transaction(kind: TxKind, data: Bytes) -> Result<TxEnv, Error> {
+    TxEnv::builder()
+        .kind(kind)
+        .data(data)
+        .gas_limit(GAS_LIMIT)
+        .gas_price(0)
+        .value(U256::ZERO)
+        .build()
+        .map_err(|error| refused(format!("{error:?}")))
+}
+
+fn refused(reason: impl ToString) -> Error {
+    Error::Evm { reason: reason.to_string() }
+}
