@@ -5,7 +5,7 @@ mod scalars;
 mod sum;
 mod transcript;
 
-use super::{Lines, Options, fill, key};
+use super::{Lines, Options, Verifier, key};
 use crate::{layout, vk::PlonkKey};
 
 const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
@@ -15,18 +15,11 @@ const CANONICAL: usize = 16;
 /// Indentation of code in the branch in it that is taken when the quotient identity holds.
 const RIGHT: usize = 20;
 
-/// Source of a contract that verifies proofs for `key`.
-///
-/// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. It imports `IVerifier` from
-/// `@matterlabs/zksync-contracts` and nothing else.
-pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> String {
+/// The verifier of proofs for `key`.
+pub(super) fn plonk_verifier(key: &PlonkKey, _options: &Options) -> Verifier {
     #[expect(clippy::expect_used)]
     let memory = layout::plonk().expect("the map does not depend on input and a test builds it");
-    let parts = [
-        ("NAME", options.contract_name.clone()),
-        ("MEMORY_TABLE", memory.table()),
-        ("MEMORY_CONSTANTS", memory.constants()),
-        ("KEY", key::constants(key)),
+    let parts = vec![
         ("CALLDATA_CONSTANTS", layout::calldata_constants()),
         ("CHECK_WORDS", scalars::check_words()),
         ("TRANSCRIPT", transcript::steps()),
@@ -36,5 +29,5 @@ pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> String {
         ("SUM", sum::statements()),
         ("PAIRING_INPUT", key::pairing_input(RIGHT)),
     ];
-    fill(TEMPLATE, &parts)
+    Verifier { template: TEMPLATE, memory, constants: key::constants(key), parts }
 }
