@@ -7,6 +7,7 @@ mod constants;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
+mod inversion;
 mod key;
 mod plonk;
 mod scalars;
@@ -53,6 +54,26 @@ fn fill(template: &str, parts: &[(&str, String)]) -> String {
         // A marker on its own line stands for whole lines.
         text.replace(&format!("{marker}\n"), part).replace(&marker, part)
     })
+}
+
+/// `template` with the alternatives that `conditions` names: of the lines between `@@IF NAME@@`, `@@ELSE@@`, which may be
+/// missing, and `@@END@@` those before `@@ELSE@@` are kept when NAME is among them, else those behind.
+fn choose(template: &str, conditions: &[&str]) -> String {
+    let mut keep = true;
+    let mut text = String::with_capacity(template.len());
+    for line in template.split_inclusive('\n') {
+        let marker = line.trim_end().strip_prefix("@@").and_then(|rest| rest.strip_suffix("@@"));
+        match marker {
+            Some("ELSE") => keep = !keep,
+            Some("END") => keep = true,
+            _ => match marker.and_then(|marker| marker.strip_prefix("IF ")) {
+                Some(condition) => keep = conditions.contains(&condition),
+                None if keep => text.push_str(line),
+                None => {}
+            },
+        }
+    }
+    text
 }
 
 /// Lines that square `name` modulo R `count` times.
