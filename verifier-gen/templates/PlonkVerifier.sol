@@ -54,6 +54,10 @@ contract @@NAME@@ is IVerifier {
     /// @dev Sizes in bytes of the commitments, and of the opening proofs.
     uint256 private constant COMMITMENTS_SIZE = 0x2c0;
     uint256 private constant OPENING_PROOFS_SIZE = 0x80;
+@@IF RECURSIVE@@
+    /// @dev Size in bytes of P1 and P2.
+    uint256 private constant RECURSIVE_POINTS_SIZE = 0x80;
+@@END@@
 
     /// @dev Precompiles (EIP-196, EIP-197).
     uint256 private constant EC_ADD = 6;

@@ -58,7 +58,8 @@ pub fn fflonk(modexp: bool) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
     map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
-    map.at("RESULT", 0x00, WORD, (INVERSE, PAIRING), "answer of modexp, then of the pairing")?;
+    let result = if modexp { "answer of modexp, then of the pairing" } else { "answer of the pairing" };
+    map.at("RESULT", 0x00, WORD, (INVERSE, PAIRING), result)?;
     map.next("Z", WORD, (INVERSE, EVALUATION), "z = r^24")?;
     map.next("LAMBDA", WORD, (INVERSE, EVALUATION), "lambda")?;
     if modexp {

@@ -28,14 +28,7 @@ pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error>
     if options.split {
         return Err(Error::option("split", "one file", "two files", "generate the verifier in one file"));
     }
-    if options.compat == Compat::Lax {
-        let hint = "generate a strict verifier";
-        return Err(Error::option("compat", format!("strict for {}", key.system()), "lax", hint));
-    }
-    if !options.modexp && matches!(key, Key::ZksyncFflonk(_)) {
-        let hint = "generate a verifier that calls the precompile";
-        return Err(Error::option("modexp", format!("true for {}", key.system()), "false", hint));
-    }
+    options.compat.check(key)?;
     let name = options.contract_name.as_str();
     let text = match key {
         Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
