@@ -9,9 +9,9 @@ import {
 /// @dev Constants under KEY come from the key; everything else is the same for every key of one domain size.
 ///
 @@IF LAX@@
-/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars and the public
-/// input modulo r_mod; points off the curve or at infinity are refused. `verify` returns true, or false when only the
-/// pairing fails, or reverts.
+/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars and the
+/// public input modulo r_mod; points off the curve or at infinity are refused. `verify` returns true, or false when the
+/// pairing product is not one, or reverts.
 @@ELSE@@
 /// Strict: a proof has one encoding. Words that are not below their modulus, points off the curve or at infinity and a
 /// public input that is not below r_mod are refused. `verify` returns true or reverts.

@@ -9,19 +9,19 @@ import {
 /// @dev Constants under KEY come from the key; everything else is the same for every key of one domain size.
 ///
 @@IF LAX@@
-/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r, and
-/// of the public input the low 253 bits count; points off the curve or at infinity are refused. A proof with words to
-/// reduce costs up to twice the gas. `verify` returns true or reverts.
+/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r,
+/// and of the public input the low 253 bits count; points off the curve or at infinity are refused. Words that must be
+/// reduced cost more gas. `verify` returns true or reverts.
 @@ELSE@@
 /// Strict: a proof has one encoding, of 44 words. Words that are not below their modulus, points off the curve or at
 /// infinity and public inputs of more than 253 bits are refused. `verify` returns true or reverts.
 @@END@@
 @@IF RECURSIVE@@
 ///
-/// Recursive: four more words are points P1, P2 with e(P1, [1]_2) e(P2, [tau]_2) = 1, which is verified too. The transcript
-/// does not absorb them: that they are the points of the aggregated proofs holds only if the public input commits to them,
-/// so the caller must recompute it from them. Unlike deployed verifiers this one separates their equation by a hash of the
-/// points instead of u^2, so points that were chosen after u do not make a bad proof pass.
+/// Recursive: four more words are points P1, P2 with e(P1, [1]_2) e(P2, [tau]_2) = 1, which is verified too. The
+/// transcript does not absorb them: they are the points of the aggregated proofs only if the public input commits to
+/// them, and the caller must recompute it from them. Their equation is separated by rho, a hash of u and the points;
+/// deployed verifiers take u^2, so that points chosen after u make a bad proof pass.
 @@END@@
 ///
 /// Vocabulary, after plonk-equations.md: a, b, c, d, h, r(z), ... are openings at z, a prime (d', zp') marks openings
@@ -304,9 +304,9 @@ contract @@NAME@@ is IVerifier {
     /* REFUSAL */
 
 @@IF LAX@@
-    /// @dev Asks again with the words reduced, if there is something to reduce, or in the usual encoding, if only that is
-    /// unusual; otherwise reverts with the first rule that the call breaks. Nobody comes here thrice: reduced words in
-    /// the usual encoding are accepted or break a rule.
+    /// @dev Asks again with the words reduced, or, when they are and only the encoding is unusual, in the usual one;
+    /// otherwise reverts with the first rule that the call breaks. Asking again gives reduced words in the usual
+    /// encoding, which are accepted or break a rule, so it happens once.
 @@ELSE@@
     /// @dev Reverts with the first rule that the call breaks, or, when it breaks none and only its encoding is unusual,
     /// asks again in the usual one. The usual encoding cannot come here twice: it returns or breaks a rule.
@@ -341,8 +341,8 @@ contract @@NAME@@ is IVerifier {
     }
 
 @@IF LAX@@
-    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars modulo r, the public input to
-    /// its low 253 bits. Returns whether there was something to reduce.
+    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars modulo r, the public input
+    /// to its low 253 bits. Returns whether there was something to reduce.
     function _reduce(uint256[] memory _publicInputs, uint256[] memory _proof) private pure returns (bool reduced) {
         reduced = _publicInputs[0] >> PUBLIC_INPUT_BITS != 0;
         _publicInputs[0] %= 1 << PUBLIC_INPUT_BITS;
