@@ -2,8 +2,14 @@
 /// @notice FFLONK verifier over BN254 for one verifying key of ZKsync.
 /// @dev Constants of the key aside, all verifiers of one domain size are the same.
 ///
+@@IF LAX@@
+/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars and the
+/// public input modulo r_mod; points off the curve or at infinity are refused. `verify` returns true, or false when the
+/// pairing product is not one, or reverts.
+@@ELSE@@
 /// Strict: a proof has one encoding. Words that are not below their modulus, points off the curve or at infinity and a
 /// public input that is not below r_mod are refused. `verify` returns true or reverts.
+@@END@@
 ///
 /// Vocabulary, after fflonk.md: qa, ..., Zp are evaluations at z, a prime (Zp', T1', T2') marks evaluations at z omega;
 /// C0, C1, C2 are the commitments, W and W' the opening proofs; r is a challenge, r_mod the modulus of scalars, which
@@ -24,8 +30,10 @@ contract @@NAME@@ {
     uint256 private constant Q_MOD = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47;
     /// @dev r_mod - 1, that is -1.
     uint256 private constant MINUS_ONE = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000;
+@@IF MODEXP@@
     /// @dev r_mod - 2: x to this power is 1 / x.
     uint256 private constant INVERSION_EXPONENT = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593efffffff;
+@@END@@
     /// @dev Challenges have this many bits.
     uint256 private constant CHALLENGE_BITS = 253;
     /// @dev k1, k2: shifts of columns b and c.
@@ -42,8 +50,12 @@ contract @@NAME@@ {
     uint256 private constant COMMITMENTS_SIZE = 0xc0;
     uint256 private constant EVALUATIONS_SIZE = 0x240;
 
+@@IF MODEXP@@
     /// @dev Precompiles (EIP-198, EIP-196, EIP-197).
     uint256 private constant MODEXP = 5;
+@@ELSE@@
+    /// @dev Precompiles (EIP-196, EIP-197).
+@@END@@
     uint256 private constant EC_ADD = 6;
     uint256 private constant EC_MUL = 7;
     uint256 private constant EC_PAIRING = 8;
@@ -57,12 +69,14 @@ contract @@NAME@@ {
 
     error WrongPublicInputCount(uint256 expected, uint256 actual);
     error WrongProofLength(uint256 expected, uint256 actual);
+@@IF STRICT@@
     /// @notice The public input is not below r_mod.
     error PublicInputNotCanonical(uint256 actual);
     /// @notice Word number `word` of the proof is a scalar that is not below r_mod.
     error ScalarNotCanonical(uint256 word, uint256 actual);
     /// @notice Word number `word` of the proof is a coordinate that is not below q.
     error CoordinateNotCanonical(uint256 word, uint256 actual);
+@@END@@
     /// @notice The point that starts at word number `word` of the proof is off the curve or at infinity.
     error PointNotOnCurve(uint256 word);
     /// @notice Word 23 is not the inverse of the product of the Lagrange denominators: the proof was made for other
@@ -72,13 +86,19 @@ contract @@NAME@@ {
     error ChallengeInDomain();
     /// @notice A precompile failed: the gas did not suffice, or the chain lacks the precompile.
     error PrecompileFailed();
+@@IF STRICT@@
     /// @notice The pairing product is not one: the proof is forged.
     error PairingMismatch();
+@@END@@
 
     /* VERIFICATION */
 
     /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
+@@IF MODEXP@@
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 5 to 8.
+@@ELSE@@
+    /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 6 to 8.
+@@END@@
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
         if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
         if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
@@ -89,7 +109,11 @@ contract @@NAME@@ {
             calldatacopy(C_1, _proof.offset, COMMITMENTS_SIZE)
             calldatacopy(W_NEXT, add(_proof.offset, COMMITMENTS_SIZE), EVALUATIONS_SIZE)
         }
+@@IF LAX@@
+        if (!_areWordsValid()) return _verifyReduced(_publicInputs, _proof);
+@@ELSE@@
         if (!_areWordsValid()) _rejectWords(_publicInputs[0], _proof);
+@@END@@
 
 @@ABSORB_CALLS@@
         if (!_isInverseRight()) _rejectInverse();
@@ -113,22 +137,52 @@ contract @@NAME@@ {
         }
     }
 
+@@IF LAX@@
+    /// @dev Asks again with the words reduced. Where all of them are, a point is bad: reverts, naming the first. Called
+    /// only when the words are not valid, while the free memory pointer still holds.
+    function _verifyReduced(uint256[] calldata _publicInputs, uint256[] calldata _proof) private view returns (bool) {
+        uint256[] memory publicInputs = _publicInputs;
+        uint256[] memory proof = _proof;
+        if (_reduce(publicInputs, proof)) return this.verify(publicInputs, proof);
+        uint256 first = 0;
+        while (_isPoint(proof[first], proof[first + 1])) {
+            first += 2;
+        }
+        revert PointNotOnCurve(first);
+    }
+
+    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars and the public input modulo
+    /// r_mod. Returns whether there was something to reduce.
+    function _reduce(uint256[] memory _publicInputs, uint256[] memory _proof) private pure returns (bool reduced) {
+        reduced = _publicInputs[0] >= R_MOD;
+        _publicInputs[0] %= R_MOD;
+        for (uint256 i = 0; i < PROOF_WORDS; ++i) {
+            uint256 modulus = i < FIRST_SCALAR ? Q_MOD : R_MOD;
+            reduced = reduced || _proof[i] >= modulus;
+            _proof[i] %= modulus;
+        }
+    }
+@@ELSE@@
     /// @dev Reverts with the first rule that the public input or a word of the proof breaks. Called only when there is
     /// one.
     function _rejectWords(uint256 _publicInput, uint256[] calldata _proof) private pure {
         if (_publicInput >= R_MOD) revert PublicInputNotCanonical(_publicInput);
-        uint256 q = Q_MOD;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
             if (i >= FIRST_SCALAR) {
                 if (word >= R_MOD) revert ScalarNotCanonical(i, word);
                 continue;
             }
-            if (word >= q) revert CoordinateNotCanonical(i, word);
-            if (i % 2 == 0) continue;
-            uint256 x = _proof[i - 1];
-            if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
+            if (word >= Q_MOD) revert CoordinateNotCanonical(i, word);
+            if (i % 2 != 0 && !_isPoint(_proof[i - 1], word)) revert PointNotOnCurve(i - 1);
         }
+    }
+@@END@@
+
+    /// @dev y^2 = x^3 + 3.
+    function _isPoint(uint256 _x, uint256 _y) private pure returns (bool) {
+        uint256 q = Q_MOD;
+        return mulmod(_y, _y, q) == addmod(mulmod(mulmod(_x, _x, q), _x, q), 3, q);
     }
 
     /* TRANSCRIPT */
@@ -188,12 +242,19 @@ contract @@NAME@@ {
     ///   gate = qa a + qb b + qc c + qm a b + qk,
     ///   identities = Zp (a + beta z + gamma)(b + k1 beta z + gamma)(c + k2 beta z + gamma),
     ///   permutations = Zp' (a + beta sigma1 + gamma)(b + beta sigma2 + gamma)(c + beta sigma3 + gamma).
+@@IF MODEXP@@
     /// One inversion gives I = 1 / p for p = N (z - 1) ZH; then 1 / ZH = I N (z - 1) and l = I ZH. False when p is 0,
     /// or when modexp failed or is missing. Sums stay below 5 r_mod without reduction. Writes ARG_FACTOR.
     function _computeEvaluation() private view returns (bool inverted) {
+@@ELSE@@
+    /// One inversion gives I = 1 / p for p = N (z - 1) ZH; then 1 / ZH = I N (z - 1) and l = I ZH. False when p is 0.
+    /// Sums stay below 5 r_mod without reduction. Writes ARG_FACTOR.
+    function _computeEvaluation() private pure returns (bool inverted) {
+@@END@@
         assembly {
             let r := mload(SCALAR_MODULUS)
             let vanishingInverse := mulmod(add(mload(Z), MINUS_ONE), N, r)
+@@IF MODEXP@@
             mstore(MODEXP_BASE_SIZE, 0x20)
             mstore(MODEXP_EXPONENT_SIZE, 0x20)
             mstore(MODEXP_MODULUS_SIZE, 0x20)
@@ -204,6 +265,12 @@ contract @@NAME@@ {
                 staticcall(gas(), MODEXP, MODEXP_BASE_SIZE, 0xc0, RESULT, 0x20)
             )
             let ell := mload(RESULT)
+@@ELSE@@
+            let ell := mulmod(vanishingInverse, mload(VANISHING), r)
+            inverted := gt(ell, 0)
+            // The inverse is the power r_mod - 2, by windows of four bits.
+@@INVERSION@@
+@@END@@
             vanishingInverse := mulmod(ell, vanishingInverse, r)
             ell := mulmod(ell, mload(VANISHING), r)
 
@@ -247,6 +314,7 @@ contract @@NAME@@ {
     }
 
     /// @dev Reverts with the reason for which the inversion of `_computeEvaluation` failed.
+@@IF MODEXP@@
     function _rejectInversion() private pure {
         bool inDomain;
         assembly {
@@ -256,13 +324,26 @@ contract @@NAME@@ {
         if (inDomain) revert ChallengeInDomain();
         revert PrecompileFailed();
     }
+@@ELSE@@
+    function _rejectInversion() private pure {
+        assembly {
+            mstore(0x40, 0x80)
+        }
+        revert ChallengeInDomain();
+    }
+@@END@@
 
     /* EQUATION */
 
     /// @dev F = C0 - e [1]_1 + y W' - t W + s2 C2 + s1 C1. Each point is multiplied where it lies, with the factor
     /// behind it, into ARG, which is then added to SUM: Yul evaluates arguments from the right, so the product comes
+@@IF LAX@@
+    /// first. Then e(F, [1]_2) e(-W', [tau]_2) = 1, asked as e(F, [1]_2) e(W', -[tau]_2) = 1. Returns true from the
+    /// contract if so. Where the pairing precompile is missing, nothing is returned and RESULT stays 0.
+@@ELSE@@
     /// first. Then e(F, [1]_2) e(-W', [tau]_2) = 1, asked as e(F, [1]_2) e(W', -[tau]_2) = 1. Returns true from the
     /// contract, or reverts. Where the pairing precompile is missing, nothing is returned and RESULT stays 0.
+@@END@@
     function _checkEquation() private view {
         bool ok;
         assembly {
@@ -302,6 +383,8 @@ contract @@NAME@@ {
             mstore(0x40, 0x80)
         }
         if (!ok) revert PrecompileFailed();
+@@IF STRICT@@
         revert PairingMismatch();
+@@END@@
     }
 }

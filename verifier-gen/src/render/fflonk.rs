@@ -5,7 +5,7 @@ use ark_bn254::Fr;
 use super::{
     ASSEMBLY, Lines, Options, Verifier,
     constants::Constants,
-    key,
+    inversion, key,
     scalars::check_words,
     transcript::{self, Function, Step},
 };
@@ -87,15 +87,16 @@ const TRANSCRIPT: [Function; 3] = [
 ];
 
 /// The verifier of proofs for `key`.
-pub(super) fn fflonk_verifier(key: &FflonkKey, _options: &Options) -> Verifier {
+pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> Verifier {
     #[expect(clippy::expect_used)]
-    let memory = layout::fflonk().expect("the map does not depend on input and a test builds it");
+    let memory = layout::fflonk(options.modexp).expect("the map does not depend on input and a test builds it");
     let parts = vec![
         ("CHECK_WORDS", check_words(&SCALARS, &POINTS)),
         ("ABSORB_CALLS", transcript::calls(&TRANSCRIPT)),
         ("ABSORB", transcript::functions(&TRANSCRIPT)),
         ("POWER_STEPS", power_steps(key.domain_log2())),
         ("PAIRING_INPUT", key::pairing_input(ASSEMBLY)),
+        ("INVERSION", inversion::statements("ell")),
     ];
     Verifier { template: TEMPLATE, memory, constants: constants(key), parts }
 }

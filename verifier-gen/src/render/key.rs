@@ -1,5 +1,6 @@
 //! Constants that come from the key.
 
+use alloy_primitives::B256;
 use ark_bn254::{Fr, G2Affine};
 use ark_ff::Field;
 
@@ -30,9 +31,9 @@ const COMMITMENTS: [&str; 20] = [
     "TABLE_TYPE",
 ];
 
-/// Constants of the contract.
-pub(super) fn constants(key: &PlonkKey) -> Constants {
-    let mut constants = Constants::new(key.hash(), "; it does not cover the domain, the shifts and the G2 points");
+/// Constants of the contract, whose `verificationKeyHash` returns `hash`.
+pub(super) fn constants(key: &PlonkKey, hash: B256) -> Constants {
+    let mut constants = Constants::new(hash, "; it does not cover the domain, the shifts and the G2 points");
     constants.note(format!("The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
     let inverse = |element: Fr| element.inverse().unwrap_or_default();
     let (last, n_inverse) = (inverse(key.omega()), inverse(Fr::from(key.domain_size())));

@@ -9,6 +9,7 @@ mod constants;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
+mod inversion;
 mod key;
 mod options;
 mod plonk;
@@ -28,14 +29,7 @@ use verifier::Verifier;
 /// The files of a verifier of proofs for `key`.
 pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error> {
     options.check_name()?;
-    if options.compat == Compat::Lax {
-        let hint = "generate a strict verifier";
-        return Err(Error::option("compat", format!("strict for {}", key.system()), "lax", hint));
-    }
-    if !options.modexp && matches!(key, Key::ZksyncFflonk(_)) {
-        let hint = "generate a verifier that calls the precompile";
-        return Err(Error::option("modexp", format!("true for {}", key.system()), "false", hint));
-    }
+    options.compat.check(key)?;
     let verifier = match key {
         Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
         Key::ZksyncFflonk(key) => fflonk::fflonk_verifier(key, options),

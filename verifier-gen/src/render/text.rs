@@ -31,6 +31,26 @@ pub(super) fn fill(template: &str, parts: &[(&str, String)]) -> String {
     })
 }
 
+/// `template` with the alternatives that `conditions` names: of the lines between `@@IF NAME@@`, `@@ELSE@@`, which may be
+/// missing, and `@@END@@` those before `@@ELSE@@` are kept when NAME is among them, else those behind.
+pub(super) fn choose(template: &str, conditions: &[&str]) -> String {
+    let mut keep = true;
+    let mut text = String::with_capacity(template.len());
+    for line in template.split_inclusive('\n') {
+        let marker = line.trim_end().strip_prefix("@@").and_then(|rest| rest.strip_suffix("@@"));
+        match marker {
+            Some("ELSE") => keep = !keep,
+            Some("END") => keep = true,
+            _ => match marker.and_then(|marker| marker.strip_prefix("IF ")) {
+                Some(condition) => keep = conditions.contains(&condition),
+                None if keep => text.push_str(line),
+                None => {}
+            },
+        }
+    }
+    text
+}
+
 /// Names that the code of `source` mentions; comments do not count.
 pub(super) fn names(source: &str) -> HashSet<&str> {
     let code = source.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code));

@@ -303,18 +303,21 @@ contract FflonkVerifier {
     /// one.
     function _rejectWords(uint256 _publicInput, uint256[] calldata _proof) private pure {
         if (_publicInput >= R_MOD) revert PublicInputNotCanonical(_publicInput);
-        uint256 q = Q_MOD;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
             if (i >= FIRST_SCALAR) {
                 if (word >= R_MOD) revert ScalarNotCanonical(i, word);
                 continue;
             }
-            if (word >= q) revert CoordinateNotCanonical(i, word);
-            if (i % 2 == 0) continue;
-            uint256 x = _proof[i - 1];
-            if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
+            if (word >= Q_MOD) revert CoordinateNotCanonical(i, word);
+            if (i % 2 != 0 && !_isPoint(_proof[i - 1], word)) revert PointNotOnCurve(i - 1);
         }
+    }
+
+    /// @dev y^2 = x^3 + 3.
+    function _isPoint(uint256 _x, uint256 _y) private pure returns (bool) {
+        uint256 q = Q_MOD;
+        return mulmod(_y, _y, q) == addmod(mulmod(mulmod(_x, _x, q), _x, q), 3, q);
     }
 
     /* TRANSCRIPT */

@@ -1308,17 +1308,25 @@ contract PlonkVerifier {
 
     /// @dev Reverts with the first rule that a word of the proof breaks.
     function _checkWords(uint256[] calldata _proof) private pure {
-        uint256 q = Q;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
-            if (i >= FIRST_SCALAR && i < FIRST_OPENING_PROOF) {
+            if (_isScalar(i)) {
                 if (word >= R) revert ScalarNotCanonical(i, word);
                 continue;
             }
-            if (word >= q) revert CoordinateNotCanonical(i, word);
-            if (i % 2 == 0) continue;
-            uint256 x = _proof[i - 1];
-            if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
+            if (word >= Q) revert CoordinateNotCanonical(i, word);
+            if (i % 2 != 0 && !_isPoint(_proof[i - 1], word)) revert PointNotOnCurve(i - 1);
         }
+    }
+
+    /// @dev Whether word number `_word` is a scalar; the others are coordinates.
+    function _isScalar(uint256 _word) private pure returns (bool) {
+        return _word >= FIRST_SCALAR && _word < FIRST_OPENING_PROOF;
+    }
+
+    /// @dev y^2 = x^3 + 3.
+    function _isPoint(uint256 _x, uint256 _y) private pure returns (bool) {
+        uint256 q = Q;
+        return mulmod(_y, _y, q) == addmod(mulmod(mulmod(_x, _x, q), _x, q), 3, q);
     }
 }

@@ -5,8 +5,12 @@ mod scalars;
 mod sum;
 mod transcript;
 
-use super::{Lines, Options, Verifier, key};
-use crate::{layout, vk::PlonkKey};
+use super::{Compat, Lines, Options, Verifier, key};
+use crate::{
+    layout,
+    proof::{PROOF_WORDS, RECURSIVE_PROOF_WORDS},
+    vk::PlonkKey,
+};
 
 const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
 
@@ -16,18 +20,22 @@ const CANONICAL: usize = 16;
 const RIGHT: usize = 20;
 
 /// The verifier of proofs for `key`.
-pub(super) fn plonk_verifier(key: &PlonkKey, _options: &Options) -> Verifier {
+pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> Verifier {
+    let recursive = options.compat == Compat::LaxRecursive;
+    let (words, hash) =
+        if recursive { (RECURSIVE_PROOF_WORDS, key.recursive_hash()) } else { (PROOF_WORDS, key.hash()) };
     #[expect(clippy::expect_used)]
-    let memory = layout::plonk().expect("the map does not depend on input and a test builds it");
+    let memory = layout::plonk(recursive).expect("the map does not depend on input and a test builds it");
     let parts = vec![
-        ("CALLDATA_CONSTANTS", layout::calldata_constants()),
-        ("CHECK_WORDS", scalars::check_words()),
-        ("TRANSCRIPT", transcript::steps()),
+        ("PROOF_WORDS", words.to_string()),
+        ("CALLDATA_CONSTANTS", layout::calldata_constants(recursive)),
+        ("CHECK_WORDS", scalars::check_words(recursive)),
+        ("TRANSCRIPT", transcript::steps(recursive)),
         ("LAGRANGE", scalars::lagrange(key.domain_log2())),
         ("POWER", scalars::power(key.domain_log2())),
         ("OPENINGS", scalars::openings()),
         ("SUM", sum::statements()),
         ("PAIRING_INPUT", key::pairing_input(RIGHT)),
     ];
-    Verifier { template: TEMPLATE, memory, constants: key::constants(key), parts }
+    Verifier { template: TEMPLATE, memory, constants: key::constants(key, hash), parts }
 }
