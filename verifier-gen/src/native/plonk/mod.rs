@@ -4,6 +4,7 @@
 //! of §6 and as the merged sum of §7, in [`Trace::left`] and [`merged::left`].
 
 pub mod merged;
+mod steps;
 mod trace;
 
 use alloy_primitives::U256;
