@@ -15,11 +15,11 @@ const RANDOM_FLIPS: u32 = 1_000;
 /// # Panics
 /// If it accepts one, or refuses it without an error of its own.
 fn refusals(case: &Case, contract: &Contract, kind: &str, mutants: Vec<Mutant>) -> Vec<Class> {
-    let refusal = |verifier: &mut crate::contract::Verifier<'_>, mutant: Mutant| {
-        match verifier.verify(&mutant.proof, &mutant.inputs) {
-            Ok(()) => panic!("{}: accepted {}", case.name, mutant.what),
-            Err(error) => Class::of_contract(&error),
-        }
+    let refusal = |verifier: &mut crate::contract::Verifier<'_>, mutant: Mutant| match verifier
+        .verify(&mutant.proof, &mutant.inputs)
+    {
+        Ok(()) => panic!("{}: accepted {}", case.name, mutant.what),
+        Err(error) => Class::of_contract(&error),
     };
     let refusals: Vec<_> = mutants.into_par_iter().map_init(|| contract.deploy(), refusal).collect();
     report(&format!("{}: {} {kind} refused on chain", case.name, refusals.len()));

@@ -44,7 +44,6 @@ pub fn trace(key: &Groth16Key, proof: &Groth16Proof, inputs: &[U256]) -> Result<
         key.inputs().split_first().map_or((G1Affine::identity(), [].as_slice()), |(one, rest)| (*one, rest));
     let sum: G1Projective = rest.iter().zip(&scalars).map(|(point, scalar)| *point * scalar).sum();
     let inputs = (sum + one).into_affine();
-    let pairs =
-        [(-proof.a, proof.b), (*key.alpha(), *key.beta()), (inputs, *key.gamma()), (proof.c, *key.delta())];
+    let pairs = [(-proof.a, proof.b), (*key.alpha(), *key.beta()), (inputs, *key.gamma()), (proof.c, *key.delta())];
     Ok(Trace { inputs, pairs })
 }

@@ -10,7 +10,7 @@ use crate::{
     Error,
     error::read_text,
     json,
-    native::{VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
+    native::{Steps, VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
     proof::{
         FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof,
         SnarkjsPlonkProof,
@@ -108,15 +108,13 @@ impl Key {
         }
     }
 
-    /// Why proofs under this key can be forged, if that shows: δ = γ in Groth16, which is a set-up without its second
-    /// phase, or a reference string with a small τ.
+    /// Why proofs under this key can be forged, if that shows: a reference string with a small τ, or in Groth16 two equal
+    /// elements of G2 or a public input that the proof does not bind.
     pub fn weakness(&self) -> Option<String> {
         match self {
             Self::ZksyncPlonk(key) => key.has_known_tau().map(known_tau),
             Self::ZksyncFflonk(key) => key.has_known_tau().map(known_tau),
-            Self::Groth16(key) if key.gamma() == key.delta() => {
-                Some("the key has δ = γ: its set-up lacks the second phase".into())
-            }
+            Self::Groth16(key) => key.weakness(),
             _ => None,
         }
     }
@@ -135,6 +133,32 @@ impl Key {
             Self::SnarkjsFflonk(key) => snarkjs_fflonk::verify(key, &SnarkjsFflonkProof::from_words(words)?, inputs),
             Self::GnarkPlonk(key) => gnark_plonk::verify(key, &GnarkPlonkProof::from_words(words)?, inputs),
         }
+    }
+
+    /// Every value on the way to the verdict on `proof`, by name and in the order of computation, for a comparison with
+    /// another verifier: a proof that is refused has them too. The challenge u of ZKsync's PLONK is that of our contracts.
+    ///
+    /// # Errors
+    /// [`VerifyError::Proof`] when the words are no proof of this system; the other variants when a public input has no
+    /// meaning or a challenge leads to a division by zero.
+    pub fn trace(&self, proof: &ProofWords, inputs: &PublicInputs) -> Result<Steps, VerifyError> {
+        let (ProofWords(words), PublicInputs(inputs)) = (proof, inputs);
+        Ok(match self {
+            Self::ZksyncPlonk(key) => {
+                let proof = PlonkProof::from_words(words)?;
+                plonk::trace(key, &proof, one(inputs)?, plonk::UChallenge::Short).steps(key)
+            }
+            Self::ZksyncFflonk(key) => fflonk::trace(key, &FflonkProof::from_words(words)?, one(inputs)?).steps(key),
+            Self::Groth16(key) => groth16::trace(key, &Groth16Proof::from_words(words)?, inputs)?.steps(),
+            Self::SnarkjsPlonk(key) => {
+                snarkjs_plonk::trace(key, &SnarkjsPlonkProof::from_words(words)?, inputs)?.steps(key)
+            }
+            Self::SnarkjsFflonk(key) => {
+                let proof = SnarkjsFflonkProof::from_words(words)?;
+                snarkjs_fflonk::trace(key, &proof, inputs)?.steps(key, &proof)
+            }
+            Self::GnarkPlonk(key) => gnark_plonk::trace(key, &GnarkPlonkProof::from_words(words)?, inputs)?.steps(key),
+        })
     }
 
     /// The verifier of proofs for this key, as files of Solidity. The text depends on nothing but the key and `options`,

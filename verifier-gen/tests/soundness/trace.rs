@@ -1,3 +1,4 @@
+use alloy_primitives::U256;
 use ark_bn254::{Bn254, Fq, Fq2, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, pairing::Pairing};
 use ark_ff::Zero;
@@ -7,13 +8,13 @@ use crate::shared::{all, own};
 
 /// The arguments of the pairing that `steps` ends with.
 fn pairs(steps: &Steps) -> (Vec<G1Affine>, Vec<G2Affine>) {
-    let coordinate = |word: &_| curve::element::<Fq>(*word).unwrap();
-    let g1 = |words: &[_]| match words {
+    let coordinate = |word: &U256| curve::element::<Fq>(*word).unwrap();
+    let g1 = |words: &[U256]| match words {
         [x, y] if x.is_zero() && y.is_zero() => G1Affine::identity(),
         [x, y] => G1Affine::new(coordinate(x), coordinate(y)),
         _ => panic!("{words:?}"),
     };
-    let g2 = |words: &[_]| match words {
+    let g2 = |words: &[U256]| match words {
         [x1, x0, y1, y0] => {
             G2Affine::new(Fq2::new(coordinate(x0), coordinate(x1)), Fq2::new(coordinate(y0), coordinate(y1)))
         }

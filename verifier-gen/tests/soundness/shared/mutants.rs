@@ -113,7 +113,9 @@ pub(crate) fn replaced(case: &Case) -> Vec<Mutant> {
         let first = part.words().start;
         let minus = |y: U256| curve::base_modulus() - y;
         let replacements = match *words {
-            [x, y] => vec![vec![x, minus(y)], curve::g1_words(&(G1Affine::generator() * five()).into_affine()).to_vec()],
+            [x, y] => {
+                vec![vec![x, minus(y)], curve::g1_words(&(G1Affine::generator() * five()).into_affine()).to_vec()]
+            }
             [x1, x0, y1, y0] => vec![
                 vec![x1, x0, minus(y1), minus(y0)],
                 curve::g2_words(&(G2Affine::generator() * five()).into_affine()).to_vec(),
@@ -134,13 +136,14 @@ pub(crate) fn replaced(case: &Case) -> Vec<Mutant> {
 
 /// The same, as a forger would send them: all reach the pairing.
 pub(crate) fn forgeries(case: &Case) -> Vec<Mutant> {
-    let repaired = |mutant: Mutant| {
+    let valid = repaired(&case.key, &case.proof, &case.inputs);
+    let forged = |mutant: Mutant| {
         let proof = repaired(&case.key, &mutant.proof, &mutant.inputs)?;
-        // Repairing a change of the word that is repaired gives the valid proof back.
-        let changed = proof != case.proof || mutant.inputs != case.inputs;
+        // A change of the word that is repaired is undone.
+        let changed = valid.as_ref() != Some(&proof) || mutant.inputs != case.inputs;
         changed.then_some(Mutant { proof, what: mutant.what + ", repaired", ..mutant })
     };
-    replaced(case).into_iter().filter_map(repaired).collect()
+    replaced(case).into_iter().filter_map(forged).collect()
 }
 
 fn five() -> Fr {

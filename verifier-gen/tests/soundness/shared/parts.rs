@@ -45,9 +45,7 @@ pub(crate) fn parts(key: &Key) -> Vec<Part> {
         Key::ZksyncFflonk(_) | Key::SnarkjsFflonk(_) => &[(G1, 4), (Scalar, 16)],
         Key::Groth16(_) => &[(G1, 1), (G2, 1), (G1, 1)],
         Key::SnarkjsPlonk(_) => &[(G1, 9), (Scalar, 6)],
-        Key::GnarkPlonk(_) => {
-            &[(G1, 6), (Scalar, 5), (G1, 1), (Scalar, 1), (G1, 2), (Scalar, 1), (G1, 1)]
-        }
+        Key::GnarkPlonk(_) => &[(G1, 6), (Scalar, 5), (G1, 1), (Scalar, 1), (G1, 2), (Scalar, 1), (G1, 1)],
     };
     let mut parts: Vec<Part> = Vec::new();
     for (kind, count) in runs {
