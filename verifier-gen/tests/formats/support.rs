@@ -19,6 +19,16 @@ pub(crate) fn published(file: &str) -> Option<Value> {
     Some(serde_json::from_str(&text).unwrap())
 }
 
+/// A committed file of a simulated proof or key.
+pub(crate) fn simulated(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sol/verifier/formats/simulated").join(name)
+}
+
+/// Folder of the committed keys and proofs of ZKsync's systems.
+pub(crate) fn keys() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("keys")
+}
+
 /// s·[1]₁.
 pub(crate) fn g1(s: Fr) -> G1Affine {
     (G1Affine::generator() * s).into_affine()
