@@ -12,8 +12,10 @@ const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
 
 /// Indentation of code in the branch that is taken when the words are canonical.
 const CANONICAL: usize = 16;
-/// Indentation of code in the branch in it that is taken when the quotient identity holds.
-const RIGHT: usize = 20;
+/// Indentation of code in the block of the Lagrange values in it.
+const SCALARS: usize = 20;
+/// Indentation of code in the branch that is taken when the quotient identity holds.
+const RIGHT: usize = 24;
 
 /// Source of a contract that verifies proofs for `key`.
 ///
