@@ -24,6 +24,7 @@ interface Vm {
     function chainId(uint256 newChainId) external;
     function clearMockedCalls() external;
     function coinbase(address newCoinbase) external;
+    function cool(address target) external;
     function deal(address account, uint256 newBalance) external;
     function etch(address target, bytes calldata runtimeCode) external;
     function expectCall(address callee, bytes calldata data) external;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import { ERC1967Upgrade } from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Upgrade.sol";
+import {
+    ITransparentUpgradeableProxy
+} from "@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol";
+
+/// @notice Transparent proxy that takes the place of OpenZeppelin 4.9's: same slots, constructor arguments, events,
+/// functions for the admin and revert reasons.
+/// @dev It looks at the selector before it reads the admin, so ordinary calls read the implementation and nothing else.
+/// Like the one it replaces it has no ABI of its own: `ITransparentUpgradeableProxy` is what its admin uses, and
+/// everybody else, with the same selectors too, reaches the implementation. Decision 0012.
+contract TransparentProxy is ERC1967Upgrade {
+    /// @dev The admin may only call the proxy, never the implementation. The first admin is known without a read; one
+    /// that `changeAdmin` put in its place is stopped only at the five selectors.
+    address private immutable FIRST_ADMIN;
+
+    /// @param _logic First implementation, a contract.
+    /// @param admin_ Who may upgrade, usually a ProxyAdmin; must not be zero.
+    /// @param _data Call to the implementation that initialises the proxy; none if empty.
+    constructor(address _logic, address admin_, bytes memory _data) payable {
+        _upgradeToAndCall(_logic, _data, false);
+        _changeAdmin(admin_);
+        FIRST_ADMIN = admin_;
+    }
+
+    /// @dev Anyone may call; calls without calldata are delegated like others.
+    /// @return answer What the admin gets: one word from the getters. Everybody else gets the implementation's answer.
+    fallback(bytes calldata) external payable returns (bytes memory answer) {
+        address firstAdmin = FIRST_ADMIN;
+        bool mayBeForProxy;
+        assembly ("memory-safe") {
+            let selector := shr(224, calldataload(0))
+            mayBeForProxy := or(
+                or(
+                    eq(caller(), firstAdmin),
+                    eq(selector, 0x3659cfe6) // upgradeTo(address)
+                ),
+                or(
+                    or(
+                        eq(selector, 0x4f1ef286), // upgradeToAndCall(address,bytes)
+                        eq(selector, 0x8f283970) // changeAdmin(address)
+                    ),
+                    or(
+                        eq(selector, 0x5c60da1b), // implementation()
+                        eq(selector, 0xf851a440) // admin()
+                    )
+                )
+            )
+        }
+        if (mayBeForProxy && msg.sender == _getAdmin()) return _serveAdmin();
+
+        assembly {
+            // Execution ends here, so the memory that Solidity reserves may be overwritten. The high bits of the slot
+            // are zero.
+            calldatacopy(0, 0, calldatasize())
+            let success := delegatecall(gas(), sload(_IMPLEMENTATION_SLOT), 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(success) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
+    }
+
+    /// @dev Value is taken by `upgradeToAndCall` alone, which hands it to the call.
+    function _serveAdmin() private returns (bytes memory) {
+        if (msg.sig == ITransparentUpgradeableProxy.upgradeToAndCall.selector) {
+            (address implementation, bytes memory data) = abi.decode(msg.data[4:], (address, bytes));
+            _upgradeToAndCall(implementation, data, true);
+            return "";
+        }
+        if (msg.sig == ITransparentUpgradeableProxy.upgradeTo.selector) {
+            _upgradeTo(_onlyAddress());
+            return "";
+        }
+        if (msg.sig == ITransparentUpgradeableProxy.changeAdmin.selector) {
+            _changeAdmin(_onlyAddress());
+            return "";
+        }
+        if (msg.sig == ITransparentUpgradeableProxy.admin.selector) {
+            _requireNoValue();
+            return abi.encode(_getAdmin());
+        }
+        if (msg.sig == ITransparentUpgradeableProxy.implementation.selector) {
+            _requireNoValue();
+            return abi.encode(_getImplementation());
+        }
+        revert("TransparentUpgradeableProxy: admin cannot fallback to proxy target");
+    }
+
+    function _onlyAddress() private returns (address) {
+        _requireNoValue();
+        return abi.decode(msg.data[4:], (address));
+    }
+
+    function _requireNoValue() private {
+        require(msg.value == 0);
+    }
+}
