@@ -12,6 +12,9 @@ import {
 /// Like the one it replaces it has no ABI of its own: `ITransparentUpgradeableProxy` is what its admin uses, and
 /// everybody else, with the same selectors too, reaches the implementation. Decision 0012.
 contract TransparentProxy is ERC1967Upgrade {
+    /// @dev One bit for the last byte of each selector that the proxy serves.
+    uint256 private constant LAST_BYTES = 1 << 0xe6 | 1 << 0x86 | 1 << 0x70 | 1 << 0x1b | 1 << 0x40;
+
     /// @dev The admin may only call the proxy, never the implementation. The first admin is known without a read; one
     /// that `changeAdmin` put in its place is stopped only at the five selectors.
     address private immutable FIRST_ADMIN;
@@ -26,56 +29,62 @@ contract TransparentProxy is ERC1967Upgrade {
     }
 
     /// @dev Anyone may call; calls without calldata are delegated like others.
-    /// @return answer What the admin gets: one word from the getters. Everybody else gets the implementation's answer.
-    fallback(bytes calldata) external payable returns (bytes memory answer) {
+    fallback() external payable {
         address firstAdmin = FIRST_ADMIN;
-        bool mayBeForProxy;
-        assembly ("memory-safe") {
-            let selector := shr(224, calldataload(0))
-            mayBeForProxy := or(
-                or(
-                    eq(caller(), firstAdmin),
-                    eq(selector, 0x3659cfe6) // upgradeTo(address)
-                ),
-                or(
+        assembly {
+            let isForAdmin := 0
+            // Few calls get past this: it takes the first admin, or a selector with the last byte of one of the five.
+            if or(eq(caller(), firstAdmin), and(shr(byte(3, calldataload(0)), LAST_BYTES), 1)) {
+                let selector := shr(224, calldataload(0))
+                isForAdmin := or(
                     or(
-                        eq(selector, 0x4f1ef286), // upgradeToAndCall(address,bytes)
-                        eq(selector, 0x8f283970) // changeAdmin(address)
+                        eq(caller(), firstAdmin),
+                        eq(selector, 0x3659cfe6) // upgradeTo(address)
                     ),
                     or(
-                        eq(selector, 0x5c60da1b), // implementation()
-                        eq(selector, 0xf851a440) // admin()
+                        or(
+                            eq(selector, 0x4f1ef286), // upgradeToAndCall(address,bytes)
+                            eq(selector, 0x8f283970) // changeAdmin(address)
+                        ),
+                        or(
+                            eq(selector, 0x5c60da1b), // implementation()
+                            eq(selector, 0xf851a440) // admin()
+                        )
                     )
                 )
-            )
+                // The high bits of the slots are zero.
+                if isForAdmin { isForAdmin := eq(caller(), sload(_ADMIN_SLOT)) }
+            }
+            if iszero(isForAdmin) {
+                // Execution ends here, so the memory that Solidity reserves may be overwritten.
+                calldatacopy(0, 0, calldatasize())
+                let success := delegatecall(gas(), sload(_IMPLEMENTATION_SLOT), 0, calldatasize(), 0, 0)
+                returndatacopy(0, 0, returndatasize())
+                if iszero(success) { revert(0, returndatasize()) }
+                return(0, returndatasize())
+            }
         }
-        if (mayBeForProxy && msg.sender == _getAdmin()) return _serveAdmin();
-
+        bytes memory answer = _serveAdmin();
         assembly {
-            // Execution ends here, so the memory that Solidity reserves may be overwritten. The high bits of the slot
-            // are zero.
-            calldatacopy(0, 0, calldatasize())
-            let success := delegatecall(gas(), sload(_IMPLEMENTATION_SLOT), 0, calldatasize(), 0, 0)
-            returndatacopy(0, 0, returndatasize())
-            if iszero(success) { revert(0, returndatasize()) }
-            return(0, returndatasize())
+            return(add(answer, 0x20), mload(answer))
         }
     }
 
     /// @dev Value is taken by `upgradeToAndCall` alone, which hands it to the call.
-    function _serveAdmin() private returns (bytes memory) {
+    /// @return answer One word from the getters, else nothing.
+    function _serveAdmin() private returns (bytes memory answer) {
         if (msg.sig == ITransparentUpgradeableProxy.upgradeToAndCall.selector) {
             (address implementation, bytes memory data) = abi.decode(msg.data[4:], (address, bytes));
             _upgradeToAndCall(implementation, data, true);
-            return "";
+            return answer;
         }
         if (msg.sig == ITransparentUpgradeableProxy.upgradeTo.selector) {
             _upgradeTo(_onlyAddress());
-            return "";
+            return answer;
         }
         if (msg.sig == ITransparentUpgradeableProxy.changeAdmin.selector) {
             _changeAdmin(_onlyAddress());
-            return "";
+            return answer;
         }
         if (msg.sig == ITransparentUpgradeableProxy.admin.selector) {
             _requireNoValue();

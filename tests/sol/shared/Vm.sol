@@ -18,13 +18,13 @@ interface Vm {
         address emitter;
     }
 
+    function accesses(address target) external returns (bytes32[] memory readSlots, bytes32[] memory writeSlots);
     function addr(uint256 privateKey) external pure returns (address);
     function assume(bool condition) external pure;
     function blobhashes(bytes32[] calldata hashes) external;
     function chainId(uint256 newChainId) external;
     function clearMockedCalls() external;
     function coinbase(address newCoinbase) external;
-    function cool(address target) external;
     function deal(address account, uint256 newBalance) external;
     function etch(address target, bytes calldata runtimeCode) external;
     function expectCall(address callee, bytes calldata data) external;
@@ -50,6 +50,7 @@ interface Vm {
     function prank(address sender, address origin) external;
     function projectRoot() external view returns (string memory);
     function readFile(string calldata path) external view returns (string memory);
+    function record() external;
     function recordLogs() external;
     function revertToState(uint256 snapshotId) external returns (bool success);
     function roll(uint256 newHeight) external;
