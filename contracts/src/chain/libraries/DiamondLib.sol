@@ -104,27 +104,33 @@ library DiamondLib {
         uint256 _end
     ) private {
         bytes4[] storage list = _ds.facetToSelectors[_facetCut.facet].selectors;
+        bytes4[] memory selectors = _facetCut.selectors;
         uint256 position = list.length;
-        uint256 record = _record(_facetCut);
+        // Positions are 16 bits wide. None is larger than the last, so the loop cannot overflow either.
+        (position + _end - _first - 1).toUint16();
+        uint256 record = _record(_facetCut, position);
         uint256 word = position % SELECTORS_PER_WORD == 0 ? 0 : _loadListWord(list, position);
-        for (uint256 i = _first; i < _end; ++i) {
-            bytes4 selector = _facetCut.selectors[i];
-            Diamond.SelectorToFacet storage entry = _ds.selectorToFacet[selector];
-            address current = entry.facetAddress;
-            if (current != address(0)) revert FacetExists(selector, current);
-            if (i == _first) _joinFacets(_ds, _facetCut, position);
+        unchecked {
+            for (uint256 i = _first; i < _end; ++i) {
+                bytes4 selector = selectors[i];
+                Diamond.SelectorToFacet storage entry = _ds.selectorToFacet[selector];
+                address current = entry.facetAddress;
+                if (current != address(0)) revert FacetExists(selector, current);
+                if (i == _first) _joinFacets(_ds, _facetCut, position);
 
-            uint256 entryWord = record | (uint256(position.toUint16()) << POSITION_SHIFT);
-            assembly ("memory-safe") {
-                sstore(entry.slot, entryWord)
-            }
-            word |= uint256(uint32(selector)) << (32 * (position % SELECTORS_PER_WORD));
-            ++position;
-            if (position % SELECTORS_PER_WORD == 0 || i + 1 == _end) {
-                _storeListWord(list, position - 1, word);
-                word = 0;
+                assembly ("memory-safe") {
+                    sstore(entry.slot, record)
+                }
+                record += 1 << POSITION_SHIFT;
+                word |= uint256(uint32(selector)) << (32 * (position % SELECTORS_PER_WORD));
+                if (++position % SELECTORS_PER_WORD == 0) {
+                    _storeListWord(list, position - 1, word);
+                    word = 0;
+                }
             }
         }
+        // Nothing is left in the word, or selector zero alone, whose place is zero already.
+        if (word != 0) _storeListWord(list, position - 1, word);
         assembly ("memory-safe") {
             sstore(list.slot, position)
         }
@@ -144,9 +150,9 @@ library DiamondLib {
         }
     }
 
-    /// @dev Storage word of a selector's record, but for the position.
-    function _record(Diamond.FacetCut memory _facetCut) private pure returns (uint256 record) {
-        record = uint160(_facetCut.facet);
+    /// @dev Storage word of the record of a selector of this cut at `_position`.
+    function _record(Diamond.FacetCut memory _facetCut, uint256 _position) private pure returns (uint256 record) {
+        record = uint160(_facetCut.facet) | (_position << POSITION_SHIFT);
         if (_facetCut.isFreezable) record |= 1 << FREEZABLE_SHIFT;
     }
 

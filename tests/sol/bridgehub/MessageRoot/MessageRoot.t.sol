@@ -90,9 +90,7 @@ contract MessageRootTest is Test {
     function test_initialize_onProxyOnce_succeeds() public {
         MessageRoot proxy = MessageRoot(
             address(
-                new TransparentProxy(
-                    address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ())
-                )
+                new TransparentProxy(address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ()))
             )
         );
         assertEq(proxy.getAggregatedRoot(), ONLY_HOST_ROOT, "root");

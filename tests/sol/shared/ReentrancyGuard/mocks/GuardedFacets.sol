@@ -40,29 +40,3 @@ contract NeighbourFacet is ReentrancyGuard {
 contract GuardedContract is GuardedFacet {
     constructor() reentrancyGuardInitializer { }
 }
-
-/// @notice Foreign code: makes a list of calls in the middle of one, and keeps what they answered.
-contract Attacker {
-    struct Call {
-        address to;
-        bytes data;
-    }
-
-    struct Answer {
-        bool success;
-        bytes data;
-    }
-
-    Answer[] private _answers;
-
-    function run(Call[] memory _calls) public {
-        for (uint256 i; i < _calls.length; ++i) {
-            (bool success, bytes memory data) = _calls[i].to.call(_calls[i].data);
-            _answers.push(Answer(success, data));
-        }
-    }
-
-    function answers() external view returns (Answer[] memory) {
-        return _answers;
-    }
-}
