@@ -15,8 +15,8 @@ contract TransparentProxy is ERC1967Upgrade {
     /// @dev One bit for the last byte of each selector that the proxy serves.
     uint256 private constant LAST_BYTES = 1 << 0xe6 | 1 << 0x86 | 1 << 0x70 | 1 << 0x1b | 1 << 0x40;
 
-    /// @dev The admin may only call the proxy, never the implementation. The first admin is known without a read; one
-    /// that `changeAdmin` put in its place is stopped only at the five selectors.
+    /// @dev An admin must not reach the implementation. The first one is known without a read; one that `changeAdmin`
+    /// put in its place is served, but with other selectors not stopped.
     address private immutable FIRST_ADMIN;
 
     /// @param _logic First implementation, a contract.
@@ -65,7 +65,7 @@ contract TransparentProxy is ERC1967Upgrade {
             }
         }
         bytes memory answer = _serveAdmin();
-        assembly {
+        assembly ("memory-safe") {
             return(add(answer, 0x20), mload(answer))
         }
     }
