@@ -1,12 +1,6 @@
-// SPDX-License-Identifier: MIT OR Apache-2.0
-pragma solidity 0.8.37;
-
-import {
-    IVerifier
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
-
-/// @notice PLONK verifier over BN254 for one verifying key, generated from the key by verifier-gen: do not edit.
-/// @dev Constants under KEY come from the key; everything else is the same for every key of one domain size.
+@@HEADER@@
+/// @notice PLONK verifier over BN254 for one verifying key of ZKsync.
+/// @dev Constants of the key aside, all verifiers of one domain size are the same.
 ///
 @@IF LAX@@
 /// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r,
@@ -31,7 +25,7 @@ import {
 @@MEMORY_TABLE@@
 /// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
 /// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
-contract @@NAME@@ is IVerifier {
+contract @@NAME@@ {
     /* PROTOCOL */
 
     /// @dev Order of the groups, modulus of scalars.
@@ -40,6 +34,9 @@ contract @@NAME@@ is IVerifier {
     uint256 private constant Q = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47;
     /// @dev r - 1, that is -1.
     uint256 private constant MINUS_ONE = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000;
+    /// @dev [1]_1.
+    uint256 private constant ONE_1_X = 1;
+    uint256 private constant ONE_1_Y = 2;
 @@IF LAX@@
     /// @dev More bits of a public input are ignored.
 @@ELSE@@
@@ -76,10 +73,7 @@ contract @@NAME@@ is IVerifier {
 
 @@CALLDATA_CONSTANTS@@
 
-    /* KEY */
-
 @@KEY@@
-
     /* MEMORY */
 
 @@MEMORY_CONSTANTS@@
@@ -109,7 +103,7 @@ contract @@NAME@@ is IVerifier {
 
     /* VERIFICATION */
 
-    /// @inheritdoc IVerifier
+    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 6, 7 and 8.
     ///
     /// A valid proof in the usual encoding returns from inside the assembly; everything else falls out of it, with
@@ -289,7 +283,7 @@ contract @@NAME@@ is IVerifier {
         return _reject(_publicInputs, _proof);
     }
 
-    /// @inheritdoc IVerifier
+    /// @notice Returns the hash of the verifying key.
     /// @dev Anybody may call it. Keccak of the 20 commitments in the order q_a, q_b, q_c, q_d, q_ab, q_ac, q_const,
 @@IF RECURSIVE@@
     /// q_dnext, main and custom selector, sigma 0-3, lookup selector, columns 0-3, table type, then the word 1, which

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use alloy_primitives::{B256, U256};
+use ark_bn254::G2Affine;
+use ark_ec::AffineRepr;
 use serde_json::Value;
 
-use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey};
+use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey, weakness::known_tau};
 use crate::{
     Error,
     error::read_text,
@@ -97,6 +99,14 @@ impl Key {
         }
     }
 
+    /// The same of the verifier that is rendered for `compat`: recursive aggregation has a flag in the hash.
+    pub fn hash_as(&self, compat: Compat) -> B256 {
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => key.recursive_hash(),
+            _ => self.hash(),
+        }
+    }
+
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {
@@ -109,15 +119,18 @@ impl Key {
     }
 
     /// Why proofs under this key can be forged, if that shows: δ = γ in Groth16, which is a set-up without its second
-    /// phase, or a reference string with a small τ.
+    /// phase, or a reference string whose τ is 2^20 or less, or that of this crate's test networks.
     pub fn weakness(&self) -> Option<String> {
         match self {
-            Self::ZksyncPlonk(key) => key.has_known_tau().map(known_tau),
-            Self::ZksyncFflonk(key) => key.has_known_tau().map(known_tau),
+            Self::ZksyncPlonk(key) => known_tau(key.g2()),
+            Self::ZksyncFflonk(key) => known_tau(&key.g2()),
             Self::Groth16(key) if key.gamma() == key.delta() => {
                 Some("the key has δ = γ: its set-up lacks the second phase".into())
             }
-            _ => None,
+            Self::Groth16(_) => None,
+            Self::SnarkjsPlonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::SnarkjsFflonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::GnarkPlonk(key) => known_tau(key.g2()),
         }
     }
 
@@ -181,10 +194,6 @@ impl Key {
             Self::GnarkPlonk(_) => "GnarkPlonkVerifier",
         }
     }
-}
-
-fn known_tau(tau: u64) -> String {
-    format!("the key's reference string has τ = {tau}")
 }
 
 /// The one public input of ZKsync's circuits.
