@@ -94,8 +94,8 @@ contract @@NAME@@ {
     /* VERIFICATION */
 
 @@IF LAX@@
-    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise, or
-    /// returns false.
+    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; otherwise returns
+    /// false or reverts.
 @@ELSE@@
     /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
 @@END@@
@@ -124,6 +124,9 @@ contract @@NAME@@ {
         if (!_isInverseRight()) _rejectInverse();
         if (!_computeEvaluation()) _rejectInversion();
         _checkEquation();
+@@IF LAX@@
+        return false;
+@@END@@
     }
 
     /// @notice Returns the hash of the verifying key.

@@ -215,8 +215,8 @@ contract LaxFflonkVerifier {
 
     /* VERIFICATION */
 
-    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise, or
-    /// returns false.
+    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; otherwise returns
+    /// false or reverts.
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 5 to 8.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
         if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
@@ -236,6 +236,7 @@ contract LaxFflonkVerifier {
         if (!_isInverseRight()) _rejectInverse();
         if (!_computeEvaluation()) _rejectInversion();
         _checkEquation();
+        return false;
     }
 
     /// @notice Returns the hash of the verifying key.
