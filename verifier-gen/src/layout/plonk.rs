@@ -55,7 +55,7 @@ const OPENINGS: [(&str, &str); 18] = [
 ];
 
 /// Values that are derived, with the last stage that reads them.
-const DERIVED: [(&str, Stage, Stage, &str); 21] = [
+const DERIVED: [(&str, Stage, Stage, &str); 14] = [
     ("ETA", TRANSCRIPT, SUM, "eta"),
     ("BETA", TRANSCRIPT, SCALARS, "beta"),
     ("GAMMA", TRANSCRIPT, SCALARS, "gamma"),
@@ -68,15 +68,19 @@ const DERIVED: [(&str, Stage, Stage, &str); 21] = [
     ("PERMUTATION", SCALARS, SCALARS, "zp' A"),
     ("LOOKUP_STEP", SCALARS, SCALARS, "e zl'"),
     ("SCALAR_TABLE", SCALARS, SUM, "scalar of tab next to [sigma 2]"),
-    ("SCALAR_CUSTOM", SCALARS, SUM, "scalar of the custom selector"),
-    ("SCALAR_SIGMA_3", SCALARS, SUM, "scalar of [sigma 3]"),
-    ("SCALAR_D", SCALARS, SUM, "scalar of [d] next to [c]"),
-    ("SCALAR_Z_PERM", SCALARS, SUM, "scalar of [z_perm]"),
-    ("SCALAR_S", SCALARS, SUM, "scalar of [s]"),
-    ("SCALAR_Z_LOOKUP", SCALARS, SUM, "scalar of [z_lookup]"),
-    ("SCALAR_ONE", SCALARS, SUM, "-E, scalar of [1]_1"),
     ("FAILURE", REFUSAL, REFUSAL, "how far the call got"),
     ("Z_TO_N", REFUSAL, REFUSAL, "z^n"),
+];
+
+/// Points whose scalar is computed before the sum and stored behind them, where ecMul reads it.
+const SINGLES: [(&str, &str); 7] = [
+    ("CUSTOM", "[custom selector]"),
+    ("SIGMA_3", "[sigma 3]"),
+    ("D", "[d], its scalar next to [c]"),
+    ("Z_PERM", "[z_perm]"),
+    ("S", "[s]"),
+    ("Z_LOOKUP", "[z_lookup]"),
+    ("ONE", "[1]_1, its scalar -E"),
 ];
 
 const POINT: u32 = 2 * WORD;
@@ -147,6 +151,10 @@ pub fn plonk(recursive: bool) -> Result<MemoryMap, LayoutError> {
     let x = map.cursor;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
     map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
+    for (name, meaning) in SINGLES {
+        map.end(&format!("{name}_POINT"), POINT, (SUM, SUM), meaning)?;
+        map.end(&format!("SCALAR_{name}"), WORD, (SCALARS, SUM), "scalar that multiplies it")?;
+    }
     for (name, from, to, meaning) in DERIVED {
         map.end(name, WORD, (from, to), meaning)?;
     }

@@ -57,7 +57,7 @@ fn openings() -> String {
         f.scale_and_add("v", Key(point));
     }
     f.scale_and_add("v2", Proof("C_CALLDATA"));
-    f.add_product(Proof("D_CALLDATA"), "mload(SCALAR_D)");
+    f.add_single("D_POINT", Proof("D_CALLDATA"));
     f.scale_and_add("v", Proof("B_CALLDATA"));
     f.scale_and_add("v", Proof("A_CALLDATA"));
     f.scale_and_add("v2", Proof("T_0_CALLDATA"));
@@ -94,12 +94,16 @@ fn quotient() -> String {
 
 fn singles() -> String {
     let mut f = Block::new(&["Adds the custom selector, sigma 3, z_perm, s, z_lookup and -E [1]_1."]);
-    f.add_product(Key("SELECTOR_CUSTOM"), "mload(SCALAR_CUSTOM)");
-    f.add_product(Key("SIGMA_3"), "mload(SCALAR_SIGMA_3)");
-    f.add_product(Proof("Z_PERM_CALLDATA"), "mload(SCALAR_Z_PERM)");
-    f.add_product(Proof("S_CALLDATA"), "mload(SCALAR_S)");
-    f.add_product(Proof("Z_LOOKUP_CALLDATA"), "mload(SCALAR_Z_LOOKUP)");
-    f.add_product(Key("ONE_1"), "mload(SCALAR_ONE)");
+    for (cell, point) in [
+        ("CUSTOM_POINT", Key("SELECTOR_CUSTOM")),
+        ("SIGMA_3_POINT", Key("SIGMA_3")),
+        ("ONE_POINT", Key("ONE_1")),
+        ("Z_PERM_POINT", Proof("Z_PERM_CALLDATA")),
+        ("S_POINT", Proof("S_CALLDATA")),
+        ("Z_LOOKUP_POINT", Proof("Z_LOOKUP_CALLDATA")),
+    ] {
+        f.add_single(cell, point);
+    }
     f.finish()
 }
 
@@ -185,10 +189,11 @@ impl Block {
         self.lines.text
     }
 
-    fn call(&mut self, call: impl Fn(&str) -> String, cells: &[&'static str]) {
+    fn call(&mut self, input_and_target: [String; 4], cells: &[&'static str]) {
         let answer = if self.answered { ANSWER } else { FIRST_ANSWER };
         self.answered = true;
-        self.calls.insert(0, Expression::atom(call(answer)));
+        let arguments = std::iter::once("POINT_GAS".to_owned()).chain(input_and_target).chain([answer.to_owned()]);
+        self.calls.insert(0, Expression::Call("staticcall", arguments.map(Expression::atom).collect()));
         self.touched.extend(cells);
     }
 
@@ -266,6 +271,14 @@ impl Block {
         self.add(place, place.sum);
     }
 
+    /// Sum ← sum + `point` times the scalar behind `cell`, where it was stored.
+    fn add_single(&mut self, cell: &'static str, point: Point) {
+        let place = self.place;
+        self.store_point(cell, point);
+        self.call(product(cell, place.arg), &[place.arg]);
+        self.add(place, place.sum);
+    }
+
     /// Other sum ← other sum + `point`.
     fn nested_point(&mut self, point: Point) {
         self.store_point(OTHER.arg, point);
@@ -286,11 +299,11 @@ impl Block {
 }
 
 /// Call of ecMul: 96 bytes at `point` in, the product at `target` out.
-fn product(point: &str, target: &str) -> impl Fn(&str) -> String {
-    move |answer| format!("staticcall(POINT_GAS, EC_MUL, {point}, 0x60, {target}, {answer})")
+fn product(point: &str, target: &str) -> [String; 4] {
+    ["EC_MUL", point, "0x60", target].map(str::to_owned)
 }
 
 /// Call of ecAdd: 128 bytes at `points` in, the sum at `target` out.
-fn sum(points: &str, target: &str) -> impl Fn(&str) -> String {
-    move |answer| format!("staticcall(POINT_GAS, EC_ADD, {points}, 0x80, {target}, {answer})")
+fn sum(points: &str, target: &str) -> [String; 4] {
+    ["EC_ADD", points, "0x80", target].map(str::to_owned)
 }
