@@ -301,16 +301,12 @@ contract PlonkVerifier {
     uint256 private constant SIGMA_3_POINT_Y = 0x02c0;
     uint256 private constant SCALAR_SIGMA_3 = 0x02e0;
     uint256 private constant D_POINT = 0x0300;
-    uint256 private constant D_POINT_Y = 0x0320;
     uint256 private constant SCALAR_D = 0x0340;
     uint256 private constant Z_PERM_POINT = 0x0360;
-    uint256 private constant Z_PERM_POINT_Y = 0x0380;
     uint256 private constant SCALAR_Z_PERM = 0x03a0;
     uint256 private constant S_POINT = 0x03c0;
-    uint256 private constant S_POINT_Y = 0x03e0;
     uint256 private constant SCALAR_S = 0x0400;
     uint256 private constant Z_LOOKUP_POINT = 0x0420;
-    uint256 private constant Z_LOOKUP_POINT_Y = 0x0440;
     uint256 private constant SCALAR_Z_LOOKUP = 0x0460;
     uint256 private constant ONE_POINT = 0x0480;
     uint256 private constant ONE_POINT_Y = 0x04a0;

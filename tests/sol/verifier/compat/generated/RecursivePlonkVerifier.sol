@@ -25,30 +25,30 @@ pragma solidity 0.8.37;
 ///   pointer size  life name                   content
 ///   0x0000  100   1-1 HASH_INPUT_0           tag (4 bytes), state s0, s1, word or counter
 ///   0x015c  100   1-1 HASH_INPUT_1           the same; each receives the hashes of the other
-///   0x0240   32   1-3 ETA                    eta
-///   0x0260   32   1-2 BETA                   beta
-///   0x0280   32   1-2 GAMMA                  gamma
-///   0x02a0   32   1-2 BETA_LOOKUP            bL
-///   0x02c0   32   1-2 GAMMA_LOOKUP           gL
-///   0x02e0   32   1-2 ALPHA                  alpha
-///   0x0300   32   1-5 Z                      z
-///   0x0320   32   1-2 V                      v
-///   0x0340   32   1-4 U                      u
-///   0x04e0   32   1-5 RHO                    rho
-///   0x0500   32   1-1 RHO_U                  u, to be hashed with what follows
-///   0x0520  128   1-1 RHO_POINTS             P1, P2
+///   0x04e0   32   1-3 ETA                    eta
+///   0x0500   32   1-2 BETA                   beta
+///   0x0520   32   1-2 GAMMA                  gamma
+///   0x0540   32   1-2 BETA_LOOKUP            bL
+///   0x0560   32   1-2 GAMMA_LOOKUP           gL
+///   0x0580   32   1-2 ALPHA                  alpha
+///   0x05a0   32   1-5 Z                      z
+///   0x05c0   32   1-2 V                      v
+///   0x05e0   32   1-4 U                      u
+///   0x06a0   32   1-5 RHO                    rho
+///   0x06c0   32   1-1 RHO_U                  u, to be hashed with what follows
+///   0x06e0  128   1-1 RHO_POINTS             P1, P2
 ///   0x01a0   64   2-5 W                      W, opening proof for z
 ///   0x01e0   64   2-4 W_NEXT                 W', opening proof for z omega
-///   0x0360   32   2-2 PERMUTATION            zp' A
-///   0x0380   32   2-2 LOOKUP_STEP            e zl'
-///   0x03a0   32   2-3 SCALAR_TABLE           scalar of tab next to [sigma 2]
-///   0x03c0   32   2-3 SCALAR_CUSTOM          scalar of the custom selector
-///   0x03e0   32   2-3 SCALAR_SIGMA_3         scalar of [sigma 3]
-///   0x0400   32   2-3 SCALAR_D               scalar of [d] next to [c]
-///   0x0420   32   2-3 SCALAR_Z_PERM          scalar of [z_perm]
-///   0x0440   32   2-3 SCALAR_S               scalar of [s]
-///   0x0460   32   2-3 SCALAR_Z_LOOKUP        scalar of [z_lookup]
-///   0x0480   32   2-3 SCALAR_ONE             -E, scalar of [1]_1
+///   0x0280   32   2-3 SCALAR_CUSTOM          scalar that multiplies it
+///   0x02e0   32   2-3 SCALAR_SIGMA_3         scalar that multiplies it
+///   0x0340   32   2-3 SCALAR_D               scalar that multiplies it
+///   0x03a0   32   2-3 SCALAR_Z_PERM          scalar that multiplies it
+///   0x0400   32   2-3 SCALAR_S               scalar that multiplies it
+///   0x0460   32   2-3 SCALAR_Z_LOOKUP        scalar that multiplies it
+///   0x04c0   32   2-3 SCALAR_ONE             scalar that multiplies it
+///   0x0600   32   2-2 PERMUTATION            zp' A
+///   0x0620   32   2-2 LOOKUP_STEP            e zl'
+///   0x0640   32   2-3 SCALAR_TABLE           scalar of tab next to [sigma 2]
 ///   0x0000   64   3-5 ARG                    point to add
 ///   0x0040   64   3-6 SUM                    sum that becomes G
 ///   0x0080   32   3-3 SUM_FACTOR             scalar that multiplies SUM
@@ -57,6 +57,13 @@ pragma solidity 0.8.37;
 ///   0x0120   32   3-3 OTHER_FACTOR           scalar that multiplies it
 ///   0x0140   64   3-3 POINT                  point to multiply
 ///   0x0180   32   3-3 POINT_FACTOR           scalar that multiplies it
+///   0x0240   64   3-3 CUSTOM_POINT           [custom selector]
+///   0x02a0   64   3-3 SIGMA_3_POINT          [sigma 3]
+///   0x0300   64   3-3 D_POINT                [d], its scalar next to [c]
+///   0x0360   64   3-3 Z_PERM_POINT           [z_perm]
+///   0x03c0   64   3-3 S_POINT                [s]
+///   0x0420   64   3-3 Z_LOOKUP_POINT         [z_lookup]
+///   0x0480   64   3-3 ONE_POINT              [1]_1, its scalar -E
 ///   0x0100   64   4-6 X                      W + u W'
 ///   0x0220   32   4-4 W_NEXT_FACTOR          scalar of W'
 ///   0x0140   64   5-5 X_ARG                  P2, to add to X, then P1
@@ -70,8 +77,8 @@ pragma solidity 0.8.37;
 ///   0x0160   32   6-6 PAIRING_MINUS_TAU_2_X_0 -[tau]_2, X_0
 ///   0x0180   32   6-6 PAIRING_MINUS_TAU_2_Y_1 -[tau]_2, Y_1
 ///   0x01a0   32   6-6 PAIRING_MINUS_TAU_2_Y_0 -[tau]_2, Y_0
-///   0x04a0   32   7-7 FAILURE                how far the call got
-///   0x04c0   32   7-7 Z_TO_N                 z^n
+///   0x0660   32   7-7 FAILURE                how far the call got
+///   0x0680   32   7-7 Z_TO_N                 z^n
 /// Life: 1 transcript, 2 scalars, 3 sum, 4-5 opening proofs, 6 pairing, 7 refusal. The map starts at 0 and covers
 /// Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
 contract RecursivePlonkVerifier {
@@ -306,30 +313,40 @@ contract RecursivePlonkVerifier {
     uint256 private constant PAIRING_MINUS_TAU_2_X_0 = 0x0160;
     uint256 private constant PAIRING_MINUS_TAU_2_Y_1 = 0x0180;
     uint256 private constant PAIRING_MINUS_TAU_2_Y_0 = 0x01a0;
-    uint256 private constant ETA = 0x0240;
-    uint256 private constant BETA = 0x0260;
-    uint256 private constant GAMMA = 0x0280;
-    uint256 private constant BETA_LOOKUP = 0x02a0;
-    uint256 private constant GAMMA_LOOKUP = 0x02c0;
-    uint256 private constant ALPHA = 0x02e0;
-    uint256 private constant Z = 0x0300;
-    uint256 private constant V = 0x0320;
-    uint256 private constant U = 0x0340;
-    uint256 private constant PERMUTATION = 0x0360;
-    uint256 private constant LOOKUP_STEP = 0x0380;
-    uint256 private constant SCALAR_TABLE = 0x03a0;
-    uint256 private constant SCALAR_CUSTOM = 0x03c0;
-    uint256 private constant SCALAR_SIGMA_3 = 0x03e0;
-    uint256 private constant SCALAR_D = 0x0400;
-    uint256 private constant SCALAR_Z_PERM = 0x0420;
-    uint256 private constant SCALAR_S = 0x0440;
+    uint256 private constant CUSTOM_POINT = 0x0240;
+    uint256 private constant CUSTOM_POINT_Y = 0x0260;
+    uint256 private constant SCALAR_CUSTOM = 0x0280;
+    uint256 private constant SIGMA_3_POINT = 0x02a0;
+    uint256 private constant SIGMA_3_POINT_Y = 0x02c0;
+    uint256 private constant SCALAR_SIGMA_3 = 0x02e0;
+    uint256 private constant D_POINT = 0x0300;
+    uint256 private constant SCALAR_D = 0x0340;
+    uint256 private constant Z_PERM_POINT = 0x0360;
+    uint256 private constant SCALAR_Z_PERM = 0x03a0;
+    uint256 private constant S_POINT = 0x03c0;
+    uint256 private constant SCALAR_S = 0x0400;
+    uint256 private constant Z_LOOKUP_POINT = 0x0420;
     uint256 private constant SCALAR_Z_LOOKUP = 0x0460;
-    uint256 private constant SCALAR_ONE = 0x0480;
-    uint256 private constant FAILURE = 0x04a0;
-    uint256 private constant Z_TO_N = 0x04c0;
-    uint256 private constant RHO = 0x04e0;
-    uint256 private constant RHO_U = 0x0500;
-    uint256 private constant RHO_POINTS = 0x0520;
+    uint256 private constant ONE_POINT = 0x0480;
+    uint256 private constant ONE_POINT_Y = 0x04a0;
+    uint256 private constant SCALAR_ONE = 0x04c0;
+    uint256 private constant ETA = 0x04e0;
+    uint256 private constant BETA = 0x0500;
+    uint256 private constant GAMMA = 0x0520;
+    uint256 private constant BETA_LOOKUP = 0x0540;
+    uint256 private constant GAMMA_LOOKUP = 0x0560;
+    uint256 private constant ALPHA = 0x0580;
+    uint256 private constant Z = 0x05a0;
+    uint256 private constant V = 0x05c0;
+    uint256 private constant U = 0x05e0;
+    uint256 private constant PERMUTATION = 0x0600;
+    uint256 private constant LOOKUP_STEP = 0x0620;
+    uint256 private constant SCALAR_TABLE = 0x0640;
+    uint256 private constant FAILURE = 0x0660;
+    uint256 private constant Z_TO_N = 0x0680;
+    uint256 private constant RHO = 0x06a0;
+    uint256 private constant RHO_U = 0x06c0;
+    uint256 private constant RHO_POINTS = 0x06e0;
     uint256 private constant X_ARG = 0x0140;
     uint256 private constant X_ARG_FACTOR = 0x0180;
 
@@ -1106,14 +1123,13 @@ contract RecursivePlonkVerifier {
                             mstore(OTHER_ARG_Y, SELECTOR_MAIN_Y)
                             calldatacopy(ARG, C_CALLDATA, 0x40)
                             mstore(SUM_FACTOR, v2)
-                            calldatacopy(POINT, D_CALLDATA, 0x40)
-                            mstore(POINT_FACTOR, mload(SCALAR_D))
+                            calldatacopy(D_POINT, D_CALLDATA, 0x40)
                             let ok4 :=
                                 and(
                                     and(
                                         staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
                                         and(
-                                            staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize()),
+                                            staticcall(POINT_GAS, EC_MUL, D_POINT, 0x60, OTHER_ARG, returndatasize()),
                                             staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize())
                                         )
                                     ),
@@ -1242,55 +1258,58 @@ contract RecursivePlonkVerifier {
                         }
                         // Adds the custom selector, sigma 3, z_perm, s, z_lookup and -E [1]_1.
                         {
-                            mstore(POINT, SELECTOR_CUSTOM_X)
-                            mstore(POINT_Y, SELECTOR_CUSTOM_Y)
-                            mstore(POINT_FACTOR, mload(SCALAR_CUSTOM))
-                            mstore(OTHER_SUM, SIGMA_3_X)
-                            mstore(OTHER_SUM_Y, SIGMA_3_Y)
-                            mstore(OTHER_FACTOR, mload(SCALAR_SIGMA_3))
+                            mstore(CUSTOM_POINT, SELECTOR_CUSTOM_X)
+                            mstore(CUSTOM_POINT_Y, SELECTOR_CUSTOM_Y)
+                            mstore(SIGMA_3_POINT, SIGMA_3_X)
+                            mstore(SIGMA_3_POINT_Y, SIGMA_3_Y)
+                            mstore(ONE_POINT, ONE_1_X)
+                            mstore(ONE_POINT_Y, ONE_1_Y)
+                            calldatacopy(Z_PERM_POINT, Z_PERM_CALLDATA, 0x40)
+                            calldatacopy(S_POINT, S_CALLDATA, 0x40)
+                            calldatacopy(Z_LOOKUP_POINT, Z_LOOKUP_CALLDATA, 0x40)
                             let ok0 :=
                                 and(
                                     and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, ARG, returndatasize())
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                            and(
+                                                staticcall(
+                                                    POINT_GAS,
+                                                    EC_MUL,
+                                                    Z_LOOKUP_POINT,
+                                                    0x60,
+                                                    ARG,
+                                                    returndatasize()
+                                                ),
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize())
+                                            )
+                                        ),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, S_POINT, 0x60, ARG, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                                staticcall(POINT_GAS, EC_MUL, Z_PERM_POINT, 0x60, ARG, returndatasize())
+                                            )
+                                        )
                                     ),
                                     and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, POINT, 0x60, ARG, returndatasize())
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_MUL, ONE_POINT, 0x60, ARG, returndatasize()),
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize())
+                                            )
+                                        ),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, SIGMA_3_POINT, 0x60, ARG, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                                staticcall(POINT_GAS, EC_MUL, CUSTOM_POINT, 0x60, ARG, returndatasize())
+                                            )
+                                        )
                                     )
                                 )
-                            calldatacopy(POINT, Z_PERM_CALLDATA, 0x40)
-                            mstore(POINT_FACTOR, mload(SCALAR_Z_PERM))
-                            calldatacopy(OTHER_SUM, S_CALLDATA, 0x40)
-                            mstore(OTHER_FACTOR, mload(SCALAR_S))
-                            let ok1 :=
-                                and(
-                                    and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, ARG, returndatasize())
-                                    ),
-                                    and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, POINT, 0x60, ARG, returndatasize())
-                                    )
-                                )
-                            calldatacopy(POINT, Z_LOOKUP_CALLDATA, 0x40)
-                            mstore(POINT_FACTOR, mload(SCALAR_Z_LOOKUP))
-                            mstore(OTHER_SUM, ONE_1_X)
-                            mstore(OTHER_SUM_Y, ONE_1_Y)
-                            mstore(OTHER_FACTOR, mload(SCALAR_ONE))
-                            let ok2 :=
-                                and(
-                                    and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, ARG, returndatasize())
-                                    ),
-                                    and(
-                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
-                                        staticcall(POINT_GAS, EC_MUL, POINT, 0x60, ARG, returndatasize())
-                                    )
-                                )
-                            ok := and(ok2, and(ok1, and(ok0, ok)))
+                            ok := and(ok0, ok)
                         }
                         // Writes X = W + u W'. Adds z (W + u omega W').
                         {
