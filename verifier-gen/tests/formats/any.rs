@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use alloy_primitives::U256;
-use serde_json::json;
+use serde_json::{Value, json};
 use verifier_gen::{
     Error,
     native::VerifyError,
@@ -31,7 +31,9 @@ fn test_key_committed_files_are_recognised_and_verify() {
         let path = simulated(&format!("{name}.proof.json"));
         let (proof, inputs) = (ProofWords::read(&path).unwrap(), PublicInputs::read(&path).unwrap());
         key.verify(&proof, &inputs).unwrap();
-        assert!(source(key.clone(), name).contains(&format!("contract {name} is IVerifier")), "{name}");
+        let text = source(key.clone(), name);
+        assert!(text.contains(&format!("contract {name} {{")) && !text.contains("import"), "{name}");
+        assert!(text.contains(&format!("// Key: {:#x}", key.hash())), "{name}");
         assert_eq!(key.weakness(), None);
         let short = ProofWords(proof.0[1..].to_vec());
         assert!(matches!(key.verify(&short, &inputs), Err(VerifyError::Proof(_))), "{name}");
@@ -70,6 +72,31 @@ fn test_render_impossible_options_are_refused() {
     groth16.render(&Options { modexp: false, ..Options::new("V") }).unwrap();
 }
 
+/// Two keys of one shape have one algorithm: all that tells them apart is in the key's file.
+#[test]
+fn test_render_split_algorithm_does_not_depend_on_the_key() {
+    let options = Options { split: true, ..Options::new("V") };
+    let swap = |text: &mut Value, first: &str, second: &str| {
+        let (old, new) = (text[first].clone(), text[second].clone());
+        (text[first], text[second]) = (new, old);
+    };
+    for (path, first, second) in [
+        ("SimulatedGroth16Verifier", "vk_gamma_2", "vk_delta_2"),
+        ("SimulatedSnarkjsPlonkVerifier", "Qm", "Ql"),
+        ("SimulatedSnarkjsFflonkVerifier", "k1", "k2"),
+    ] {
+        let text = std::fs::read_to_string(simulated(&format!("{path}.key.json"))).unwrap();
+        let mut other: Value = serde_json::from_str(&text).unwrap();
+        swap(&mut other, first, second);
+        let [one, other] =
+            [text, other.to_string()].map(|text| Key::from_json(&text).unwrap().render(&options).unwrap());
+        let names: Vec<_> = one.iter().map(|source| source.file_name.as_str()).collect();
+        assert_eq!(names, ["V.sol", "VKey.sol"]);
+        assert_eq!(one[0], other[0], "{path}");
+        assert_ne!(one[1], other[1], "{path}");
+    }
+}
+
 #[test]
 fn test_key_snarkjs_files_verify() {
     for file in ["risc0_groth16_v5_0.json", "sp1_groth16_v6_0_0.json"] {
@@ -83,7 +110,7 @@ fn test_key_snarkjs_files_verify() {
 #[test]
 fn test_key_equal_gamma_and_delta_is_called_weak() {
     let text = std::fs::read_to_string(simulated("SimulatedGroth16Verifier.key.json")).unwrap();
-    let mut key: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut key: Value = serde_json::from_str(&text).unwrap();
     key["vk_delta_2"] = key["vk_gamma_2"].clone();
     assert!(Key::from_json(&key.to_string()).unwrap().weakness().unwrap().contains("δ = γ"));
 }

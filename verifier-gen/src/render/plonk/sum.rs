@@ -30,8 +30,10 @@ enum Point {
 use Point::{Key, Proof};
 
 /// The statements that compute G and X, and clear `ok` unless all calls succeed.
-pub(super) fn statements() -> String {
-    [openings(), gates(), quotient(), singles(), opening_proofs()].concat()
+pub(super) fn statements(recursive: bool) -> String {
+    let mut blocks = vec![openings(), gates(), quotient(), singles(), opening_proofs()];
+    blocks.extend(recursive.then(recursive_points));
+    blocks.concat()
 }
 
 fn openings() -> String {
@@ -117,6 +119,19 @@ fn opening_proofs() -> String {
     f.flush();
     f.store_factor("W_FACTOR", "mload(Z)");
     f.call(product("W", MAIN.arg), &["W", "W_FACTOR", MAIN.arg]);
+    f.add(MAIN, MAIN.sum);
+    f.finish()
+}
+
+fn recursive_points() -> String {
+    let mut f = Block::new(&["Adds -rho P2 to X, which enters the pairing negated, and rho P1 to the sum."]);
+    f.store_point("X_ARG", Proof("P_2_CALLDATA"));
+    f.store_factor("X_ARG_FACTOR", "sub(R, mload(RHO))");
+    f.call(product("X_ARG", "X_ARG"), &["X_ARG", "X_ARG_FACTOR"]);
+    f.call(sum("X", "X"), &["X", "X_ARG"]);
+    f.store_point("X_ARG", Proof("P_1_CALLDATA"));
+    f.store_factor("X_ARG_FACTOR", "mload(RHO)");
+    f.call(product("X_ARG", MAIN.arg), &["X_ARG", "X_ARG_FACTOR", MAIN.arg]);
     f.add(MAIN, MAIN.sum);
     f.finish()
 }
