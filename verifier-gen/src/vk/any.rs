@@ -99,6 +99,14 @@ impl Key {
         }
     }
 
+    /// The same of the verifier that is rendered for `compat`: recursive aggregation has a flag in the hash.
+    pub fn hash_as(&self, compat: Compat) -> B256 {
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => key.recursive_hash(),
+            _ => self.hash(),
+        }
+    }
+
     /// What [`Self::hash`] is the keccak of, word by word.
     pub fn words(&self) -> Vec<U256> {
         let preimage = match self {
