@@ -10,6 +10,9 @@ use crate::{Error, checked::Hint, curve};
 /// snarkjs' name of BN254.
 pub(crate) const CURVE: &str = "bn128";
 
+/// What to try when a key cannot be right.
+pub(crate) const KEY_HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
+
 /// A number below 2^256 as text.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Number(String);
@@ -57,7 +60,6 @@ impl Reader {
             return Err(Error::field("protocol", protocol, found, hint));
         }
         match curve {
-            // Proofs of early versions do not name the curve.
             None | Some(CURVE) => Ok(()),
             Some(other) => Err(Error::field("curve", CURVE, other, hint)),
         }

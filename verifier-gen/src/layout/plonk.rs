@@ -108,9 +108,10 @@ pub(crate) fn calldata_constants(recursive: bool) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "    /// @dev PI.\n    uint256 private constant PUBLIC_INPUT = {PUBLIC_INPUT_OFFSET:#06x};");
     let mut offset = PROOF_OFFSET;
-    for (name, meaning, words) in points.chain(openings).chain(proofs).chain(recursive) {
+    for (i, (name, meaning, words)) in points.chain(openings).chain(proofs).chain(recursive).enumerate() {
         let _ = writeln!(text, "    /// @dev {meaning}.\n    uint256 private constant {name} = {offset:#06x};");
-        if words == 2 {
+        // The transcript absorbs these coordinate by coordinate; later points are copied whole.
+        if i < COMMITMENTS.len() {
             let _ = writeln!(text, "    uint256 private constant {name}_Y = {:#06x};", offset + WORD);
         }
         offset += words * WORD;

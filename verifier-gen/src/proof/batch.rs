@@ -20,8 +20,7 @@ const HINT: &str = "the words are a type, 0 for FFLONK and 1 for PLONK, and the 
 /// ```
 /// use verifier_gen::proof::{BatchProof, ProofWords};
 ///
-/// # let path = concat!(env!("CARGO_MANIFEST_DIR"), "/keys/binding_2p16_proof.json");
-/// let proof = BatchProof::from_proof(&ProofWords::read(path.as_ref())?)?;
+/// let proof = BatchProof::from_proof(&ProofWords::read("keys/binding_2p16_proof.json".as_ref())?)?;
 /// let words = proof.to_calldata_words();
 /// assert_eq!((words.len(), words[0].to::<u64>()), (45, 1));
 /// assert_eq!(BatchProof::from_calldata_words(&words)?, proof);

@@ -5,7 +5,7 @@ use ark_bn254::{Fq, Fr, G1Affine};
 use ark_ff::AdditiveGroup;
 
 use super::check::{check_point, check_scalar};
-use crate::{Error, curve};
+use crate::{Error, checked::Hint, curve};
 
 /// Number of words of a proof, without the type word that `DualVerifier` takes in front.
 pub const FFLONK_PROOF_WORDS: usize = 24;
@@ -18,7 +18,8 @@ pub(super) fn is_scalar(index: usize) -> bool {
     index >= FIRST_SCALAR
 }
 
-const HINT: &str = "the proof must be 24 canonical big-endian words; the form with 18 inverses is not for verifiers";
+const HINT: Hint =
+    Hint("the proof must be 24 canonical big-endian words; the form with 18 inverses is not for verifiers");
 
 /// A word of the proof by name; points are named by their first word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,9 @@ impl FflonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 24 words, a coordinate is not below q, a scalar
     /// not below r, or a point is off the curve or at infinity.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let words: [U256; FFLONK_PROOF_WORDS] =
-            words.try_into().map_err(|_| Error::field("proof", "24 words", format!("{} words", words.len()), HINT))?;
+        let words: [U256; FFLONK_PROOF_WORDS] = words
+            .try_into()
+            .map_err(|_| Error::field("proof", "24 words", format!("{} words", words.len()), HINT.0))?;
         let (coordinates, scalars) = words.split_at(FIRST_SCALAR);
         let (points, _) = coordinates.as_chunks::<2>();
         for (i, point) in points.iter().enumerate() {

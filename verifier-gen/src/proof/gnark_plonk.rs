@@ -3,11 +3,8 @@
 use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine};
 
-use crate::{
-    Error,
-    checked::{Hint, WordReader},
-    curve,
-};
+use super::fields::{Fields, WordFields};
+use crate::{Error, checked::Hint, curve};
 
 const HINT: Hint =
     Hint("the proof must be the 27 words of gnark's MarshalSolidity; SP1 puts a selector and 96 bytes in front");
@@ -43,7 +40,7 @@ impl GnarkPlonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 27 words, a word is not canonical, or a point is
     /// off the curve.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let mut reader = WordReader::new(words, Self::WORDS, HINT)?;
+        let mut reader = WordFields::new(words, Self::WORDS, HINT)?;
         Ok(Self {
             l: reader.g1("L")?,
             r: reader.g1("R")?,

@@ -2,14 +2,9 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{G1Affine, G2Affine};
-use serde::Deserialize;
 
-use crate::{
-    Error,
-    checked::{Hint, WordReader},
-    curve, json,
-    snarkjs::{RawG1, RawG2, Reader},
-};
+use super::fields::{Fields, JsonFields, WordFields};
+use crate::{Error, checked::Hint, curve};
 
 const HINT: Hint = Hint("write the proof again, as snarkjs' proof.json or as the 8 words that Solidity verifiers take");
 
@@ -24,16 +19,6 @@ pub struct Groth16Proof {
     pub c: G1Affine,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProof {
-    protocol: String,
-    curve: Option<String>,
-    pi_a: RawG1,
-    pi_b: RawG2,
-    pi_c: RawG1,
-}
-
 impl Groth16Proof {
     /// Number of words of a proof.
     pub const WORDS: usize = 8;
@@ -44,23 +29,23 @@ impl Groth16Proof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 8 words, or a point is not canonical, not on the
     /// curve or not in the group.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let mut reader = WordReader::new(words, Self::WORDS, HINT)?;
-        Ok(Self { a: reader.g1("A")?, b: reader.g2("B")?, c: reader.g1("C")? })
+        Self::read(&mut WordFields::new(words, Self::WORDS, HINT)?)
     }
 
     /// The proof in the form of snarkjs' `proof.json`.
     ///
     /// # Errors
-    /// [`Error::Json`] when the text is not such a file, [`Error::Field`] as in [`Self::from_words`].
+    /// [`Error::Json`] when the text is no JSON object, [`Error::Field`] when a value is missing, unknown, or refused as in
+    /// [`Self::from_words`].
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let raw: RawProof = json::parse(text, HINT.0)?;
-        let reader = Reader(HINT);
-        reader.header("groth16", &raw.protocol, raw.curve.as_deref())?;
-        Ok(Self {
-            a: reader.g1("pi_a", &raw.pi_a)?,
-            b: reader.g2("pi_b", &raw.pi_b)?,
-            c: reader.g1("pi_c", &raw.pi_c)?,
-        })
+        let mut fields = JsonFields::new(text, "groth16", HINT)?;
+        let proof = Self::read(&mut fields)?;
+        fields.finish()?;
+        Ok(proof)
+    }
+
+    fn read(fields: &mut impl Fields) -> Result<Self, Error> {
+        Ok(Self { a: fields.g1("pi_a")?, b: fields.g2("pi_b")?, c: fields.g1("pi_c")? })
     }
 
     /// The words that verifiers on chain take.

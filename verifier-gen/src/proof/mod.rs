@@ -3,6 +3,7 @@
 mod batch;
 mod check;
 mod fflonk;
+mod fields;
 mod file;
 mod gnark_plonk;
 mod groth16;

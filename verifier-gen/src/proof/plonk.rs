@@ -5,7 +5,7 @@ use ark_bn254::{Fq, Fr, G1Affine};
 use ark_ff::AdditiveGroup;
 
 use super::check::{check_point, check_scalar};
-use crate::{Error, curve};
+use crate::{Error, checked::Hint, curve};
 
 /// Number of words of a proof, without the type word that `DualVerifier` takes in front.
 pub const PROOF_WORDS: usize = 44;
@@ -19,7 +19,7 @@ pub(super) fn is_scalar(index: usize) -> bool {
     (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&index)
 }
 
-const HINT: &str = "the proof must be 44 canonical big-endian words; serialise it again";
+const HINT: Hint = Hint("the proof must be 44 canonical big-endian words; serialise it again");
 
 /// A word of the proof by name; points are named by their first word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,9 @@ impl PlonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 44 words, a coordinate is not below q, a scalar
     /// not below r, or a point is off the curve or at infinity.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let words: [U256; PROOF_WORDS] =
-            words.try_into().map_err(|_| Error::field("proof", "44 words", format!("{} words", words.len()), HINT))?;
+        let words: [U256; PROOF_WORDS] = words
+            .try_into()
+            .map_err(|_| Error::field("proof", "44 words", format!("{} words", words.len()), HINT.0))?;
         for (i, pair) in words.chunks(2).enumerate() {
             let first = 2 * i;
             if is_scalar(first) {

@@ -4,13 +4,15 @@ use alloy_primitives::U256;
 use ark_bn254::{Fq, G1Affine};
 
 use super::{PROOF_WORDS, PlonkProof, check::check_point};
-use crate::{Error, curve};
+use crate::{Error, checked::Hint, curve};
 
 /// Number of words of a proof with recursive part, without the type word that `DualVerifier` takes in front.
 pub const RECURSIVE_PROOF_WORDS: usize = PROOF_WORDS + 4;
 
-const HINT: &str = "the proof must be 48 canonical big-endian words; one without the points P1, P2 goes to a verifier that is not \
-     recursive";
+const HINT: Hint = Hint(
+    "the proof must be 48 canonical big-endian words; one without the points P1, P2 goes to a verifier that is not \
+     recursive",
+);
 
 /// A [`PlonkProof`] and the points P1, P2 with e(P1, \[1\]₂)·e(P2, \[τ\]₂) = 1; the points are on the curve and not at
 /// infinity.
@@ -29,7 +31,7 @@ impl RecursivePlonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 48 words, a coordinate is not below q, a scalar
     /// not below r, or a point is off the curve or at infinity.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let length = || Error::field("proof", "48 words", format!("{} words", words.len()), HINT);
+        let length = || Error::field("proof", "48 words", format!("{} words", words.len()), HINT.0);
         let (proof, points) = words.split_at_checked(PROOF_WORDS).ok_or_else(length)?;
         let &[x1, y1, x2, y2] = points else { return Err(length()) };
         let points = [[x1, y1], [x2, y2]];

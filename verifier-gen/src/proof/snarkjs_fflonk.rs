@@ -2,14 +2,9 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine};
-use serde::Deserialize;
 
-use crate::{
-    Error,
-    checked::{Hint, WordReader},
-    curve, json,
-    snarkjs::{Number, RawG1, Reader},
-};
+use super::fields::{Fields, JsonFields, WordFields};
+use crate::{Error, checked::Hint, curve};
 
 const HINT: Hint =
     Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
@@ -41,46 +36,6 @@ pub struct SnarkjsFflonkProof {
     pub inverse: Fr,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProof {
-    protocol: String,
-    curve: Option<String>,
-    polynomials: RawPoints,
-    evaluations: RawOpenings,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(non_snake_case, reason = "the names are those of the file")]
-struct RawPoints {
-    C1: RawG1,
-    C2: RawG1,
-    W1: RawG1,
-    W2: RawG1,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawOpenings {
-    ql: Number,
-    qr: Number,
-    qm: Number,
-    qo: Number,
-    qc: Number,
-    s1: Number,
-    s2: Number,
-    s3: Number,
-    a: Number,
-    b: Number,
-    c: Number,
-    z: Number,
-    zw: Number,
-    t1w: Number,
-    t2w: Number,
-    inv: Number,
-}
-
 impl SnarkjsFflonkProof {
     /// Number of words of a proof.
     pub const WORDS: usize = 24;
@@ -91,61 +46,43 @@ impl SnarkjsFflonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 24 words, a word is not canonical, or a point is
     /// off the curve.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let mut reader = WordReader::new(words, Self::WORDS, HINT)?;
-        Ok(Self {
-            c_1: reader.g1("C1")?,
-            c_2: reader.g1("C2")?,
-            w_1: reader.g1("W1")?,
-            w_2: reader.g1("W2")?,
-            q_l: reader.scalar("ql")?,
-            q_r: reader.scalar("qr")?,
-            q_m: reader.scalar("qm")?,
-            q_o: reader.scalar("qo")?,
-            q_c: reader.scalar("qc")?,
-            s_1: reader.scalar("s1")?,
-            s_2: reader.scalar("s2")?,
-            s_3: reader.scalar("s3")?,
-            a: reader.scalar("a")?,
-            b: reader.scalar("b")?,
-            c: reader.scalar("c")?,
-            z: reader.scalar("z")?,
-            z_next: reader.scalar("zw")?,
-            t_1_next: reader.scalar("t1w")?,
-            t_2_next: reader.scalar("t2w")?,
-            inverse: reader.scalar("inv")?,
-        })
+        Self::read(&mut WordFields::new(words, Self::WORDS, HINT)?)
     }
 
     /// The proof in the form of snarkjs' `proof.json`.
     ///
     /// # Errors
-    /// [`Error::Json`] when the text is not such a file, [`Error::Field`] as in [`Self::from_words`].
+    /// [`Error::Json`] when the text is no JSON object, [`Error::Field`] when a value is missing, unknown, or refused as in
+    /// [`Self::from_words`].
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let raw: RawProof = json::parse(text, HINT.0)?;
-        let reader = Reader(HINT);
-        reader.header("fflonk", &raw.protocol, raw.curve.as_deref())?;
-        let RawProof { polynomials: points, evaluations: openings, .. } = raw;
+        let mut fields = JsonFields::new(text, "fflonk", HINT)?;
+        let proof = Self::read(&mut fields)?;
+        fields.finish()?;
+        Ok(proof)
+    }
+
+    fn read(fields: &mut impl Fields) -> Result<Self, Error> {
         Ok(Self {
-            c_1: reader.g1("polynomials.C1", &points.C1)?,
-            c_2: reader.g1("polynomials.C2", &points.C2)?,
-            w_1: reader.g1("polynomials.W1", &points.W1)?,
-            w_2: reader.g1("polynomials.W2", &points.W2)?,
-            q_l: reader.scalar("evaluations.ql", &openings.ql)?,
-            q_r: reader.scalar("evaluations.qr", &openings.qr)?,
-            q_m: reader.scalar("evaluations.qm", &openings.qm)?,
-            q_o: reader.scalar("evaluations.qo", &openings.qo)?,
-            q_c: reader.scalar("evaluations.qc", &openings.qc)?,
-            s_1: reader.scalar("evaluations.s1", &openings.s1)?,
-            s_2: reader.scalar("evaluations.s2", &openings.s2)?,
-            s_3: reader.scalar("evaluations.s3", &openings.s3)?,
-            a: reader.scalar("evaluations.a", &openings.a)?,
-            b: reader.scalar("evaluations.b", &openings.b)?,
-            c: reader.scalar("evaluations.c", &openings.c)?,
-            z: reader.scalar("evaluations.z", &openings.z)?,
-            z_next: reader.scalar("evaluations.zw", &openings.zw)?,
-            t_1_next: reader.scalar("evaluations.t1w", &openings.t1w)?,
-            t_2_next: reader.scalar("evaluations.t2w", &openings.t2w)?,
-            inverse: reader.scalar("evaluations.inv", &openings.inv)?,
+            c_1: fields.g1("polynomials.C1")?,
+            c_2: fields.g1("polynomials.C2")?,
+            w_1: fields.g1("polynomials.W1")?,
+            w_2: fields.g1("polynomials.W2")?,
+            q_l: fields.scalar("evaluations.ql")?,
+            q_r: fields.scalar("evaluations.qr")?,
+            q_m: fields.scalar("evaluations.qm")?,
+            q_o: fields.scalar("evaluations.qo")?,
+            q_c: fields.scalar("evaluations.qc")?,
+            s_1: fields.scalar("evaluations.s1")?,
+            s_2: fields.scalar("evaluations.s2")?,
+            s_3: fields.scalar("evaluations.s3")?,
+            a: fields.scalar("evaluations.a")?,
+            b: fields.scalar("evaluations.b")?,
+            c: fields.scalar("evaluations.c")?,
+            z: fields.scalar("evaluations.z")?,
+            z_next: fields.scalar("evaluations.zw")?,
+            t_1_next: fields.scalar("evaluations.t1w")?,
+            t_2_next: fields.scalar("evaluations.t2w")?,
+            inverse: fields.scalar("evaluations.inv")?,
         })
     }
 

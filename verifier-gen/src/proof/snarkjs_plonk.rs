@@ -2,14 +2,9 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine};
-use serde::Deserialize;
 
-use crate::{
-    Error,
-    checked::{Hint, WordReader},
-    curve, json,
-    snarkjs::{Number, RawG1, Reader},
-};
+use super::fields::{Fields, JsonFields, WordFields};
+use crate::{Error, checked::Hint, curve};
 
 const HINT: Hint =
     Hint("write the proof again, as snarkjs' proof.json or as the 24 words that its Solidity verifiers take");
@@ -35,29 +30,6 @@ pub struct SnarkjsPlonkProof {
     pub z_at_next: Fr,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(non_snake_case, reason = "the names are those of the file")]
-struct RawProof {
-    protocol: String,
-    curve: Option<String>,
-    A: RawG1,
-    B: RawG1,
-    C: RawG1,
-    Z: RawG1,
-    T1: RawG1,
-    T2: RawG1,
-    T3: RawG1,
-    Wxi: RawG1,
-    Wxiw: RawG1,
-    eval_a: Number,
-    eval_b: Number,
-    eval_c: Number,
-    eval_s1: Number,
-    eval_s2: Number,
-    eval_zw: Number,
-}
-
 impl SnarkjsPlonkProof {
     /// Number of words of a proof.
     pub const WORDS: usize = 24;
@@ -68,50 +40,38 @@ impl SnarkjsPlonkProof {
     /// [`Error::Field`] naming `proof` or `proof[i]` when there are not 24 words, a word is not canonical, or a point is
     /// off the curve.
     pub fn from_words(words: &[U256]) -> Result<Self, Error> {
-        let mut reader = WordReader::new(words, Self::WORDS, HINT)?;
-        Ok(Self {
-            a: reader.g1("A")?,
-            b: reader.g1("B")?,
-            c: reader.g1("C")?,
-            z: reader.g1("Z")?,
-            t_1: reader.g1("T1")?,
-            t_2: reader.g1("T2")?,
-            t_3: reader.g1("T3")?,
-            w: reader.g1("Wxi")?,
-            w_next: reader.g1("Wxiw")?,
-            a_at_xi: reader.scalar("eval_a")?,
-            b_at_xi: reader.scalar("eval_b")?,
-            c_at_xi: reader.scalar("eval_c")?,
-            s_1_at_xi: reader.scalar("eval_s1")?,
-            s_2_at_xi: reader.scalar("eval_s2")?,
-            z_at_next: reader.scalar("eval_zw")?,
-        })
+        Self::read(&mut WordFields::new(words, Self::WORDS, HINT)?)
     }
 
     /// The proof in the form of snarkjs' `proof.json`, version 0.7 or later.
     ///
     /// # Errors
-    /// [`Error::Json`] when the text is not such a file, [`Error::Field`] as in [`Self::from_words`].
+    /// [`Error::Json`] when the text is no JSON object, [`Error::Field`] when a value is missing, unknown, or refused as in
+    /// [`Self::from_words`].
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let raw: RawProof = json::parse(text, HINT.0)?;
-        let reader = Reader(HINT);
-        reader.header("plonk", &raw.protocol, raw.curve.as_deref())?;
+        let mut fields = JsonFields::new(text, "plonk", HINT)?;
+        let proof = Self::read(&mut fields)?;
+        fields.finish()?;
+        Ok(proof)
+    }
+
+    fn read(fields: &mut impl Fields) -> Result<Self, Error> {
         Ok(Self {
-            a: reader.g1("A", &raw.A)?,
-            b: reader.g1("B", &raw.B)?,
-            c: reader.g1("C", &raw.C)?,
-            z: reader.g1("Z", &raw.Z)?,
-            t_1: reader.g1("T1", &raw.T1)?,
-            t_2: reader.g1("T2", &raw.T2)?,
-            t_3: reader.g1("T3", &raw.T3)?,
-            w: reader.g1("Wxi", &raw.Wxi)?,
-            w_next: reader.g1("Wxiw", &raw.Wxiw)?,
-            a_at_xi: reader.scalar("eval_a", &raw.eval_a)?,
-            b_at_xi: reader.scalar("eval_b", &raw.eval_b)?,
-            c_at_xi: reader.scalar("eval_c", &raw.eval_c)?,
-            s_1_at_xi: reader.scalar("eval_s1", &raw.eval_s1)?,
-            s_2_at_xi: reader.scalar("eval_s2", &raw.eval_s2)?,
-            z_at_next: reader.scalar("eval_zw", &raw.eval_zw)?,
+            a: fields.g1("A")?,
+            b: fields.g1("B")?,
+            c: fields.g1("C")?,
+            z: fields.g1("Z")?,
+            t_1: fields.g1("T1")?,
+            t_2: fields.g1("T2")?,
+            t_3: fields.g1("T3")?,
+            w: fields.g1("Wxi")?,
+            w_next: fields.g1("Wxiw")?,
+            a_at_xi: fields.scalar("eval_a")?,
+            b_at_xi: fields.scalar("eval_b")?,
+            c_at_xi: fields.scalar("eval_c")?,
+            s_1_at_xi: fields.scalar("eval_s1")?,
+            s_2_at_xi: fields.scalar("eval_s2")?,
+            z_at_next: fields.scalar("eval_zw")?,
         })
     }
 

@@ -8,18 +8,18 @@ use ark_ec::AffineRepr;
 use ark_ff::{Field, One, PrimeField};
 
 use super::{
-    domain,
-    points::{POINT_HINT, array, element, g1, g2_elements, raw_g1, raw_g2},
+    points::{POINT_HINT, array, element, g1, g2, raw_g1, raw_g2},
     raw,
 };
-use crate::{Error, curve, error::read_text, json, preimage::Preimage};
+use crate::{Error, checked::Hint, curve, domain, error::read_text, json, preimage::Preimage};
 
 /// From the smallest domain with a row for the input and two more, to the largest that ZKsync uses (fflonk.md §3).
 const DOMAIN_LOG2: RangeInclusive<u32> = 2..=23;
 
-const SHAPE_HINT: &str =
-    "export the key again with serde from `FflonkVerificationKey<Bn256, _>`; a PLONK key has other fields";
-const COUNT_HINT: &str = "the verifier is made for the production circuit shape; another shape is another protocol";
+const SHAPE_HINT: Hint =
+    Hint("export the key again with serde from `FflonkVerificationKey<Bn256, _>`; a PLONK key has other fields");
+const COUNT_HINT: Hint =
+    Hint("the verifier is made for the production circuit shape; another shape is another protocol");
 
 /// Verifying key that passed every check a verifier relies on.
 ///
@@ -50,7 +50,7 @@ impl FflonkKey {
     /// [`Error::Json`] when the text is not a key file, [`Error::Field`] when a value breaks a rule; both name the path
     /// of the JSON value.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let raw: raw::FflonkKey = json::parse(text, SHAPE_HINT)?;
+        let raw: raw::FflonkKey = json::parse(text, SHAPE_HINT.0)?;
         for (field, expected, actual) in [
             ("num_inputs", 1, raw.num_inputs),
             ("num_state_polys", 3, raw.num_state_polys),
@@ -58,22 +58,20 @@ impl FflonkKey {
             ("total_lookup_entries_length", 0, raw.total_lookup_entries_length),
         ] {
             if actual != expected {
-                return Err(Error::field(field, expected.to_string(), actual.to_string(), COUNT_HINT));
+                return COUNT_HINT.field(field, expected.to_string(), actual.to_string());
             }
         }
-        let domain_log2 = domain::log2_of(raw.n, DOMAIN_LOG2, SHAPE_HINT)?;
+        let domain_log2 = SHAPE_HINT.domain_log2_of_last("n", raw.n, DOMAIN_LOG2)?;
         check_non_residues(&raw.non_residues)?;
-        Self::new(domain_log2, g1("c0", &raw.c0)?, g2_elements(&raw.g2_elements, COUNT_HINT)?)
+        Self::new(domain_log2, g1("c0", &raw.c0)?, array("g2_elements", &raw.g2_elements, g2, COUNT_HINT)?)
     }
 
     /// The key with a commitment and G2 elements that are on their curves.
     pub(crate) fn new(domain_log2: u32, c0: G1Affine, [one, tau]: [G2Affine; 2]) -> Result<Self, Error> {
-        let rule = |holds: bool, field, expected, actual| {
-            if holds { Ok(()) } else { Err(Error::field(field, expected, actual, POINT_HINT)) }
-        };
-        rule(!c0.is_zero(), "c0", "a point other than infinity", "infinity")?;
-        rule(one == G2Affine::generator(), "g2_elements[0]", "the standard generator [1]₂", "another point")?;
-        rule(tau != one, "g2_elements[1]", "[τ]₂ for a τ other than 1", "[1]₂")?;
+        if one != G2Affine::generator() {
+            return POINT_HINT.field("g2_elements[0]", "the standard generator [1]₂", "another point");
+        }
+        let (c0, tau) = (POINT_HINT.finite("c0", c0)?, POINT_HINT.other_g2("g2_elements[1]", tau, one)?);
         Ok(Self { domain_log2, c0, tau })
     }
 
@@ -146,12 +144,11 @@ impl FflonkKey {
 }
 
 fn check_non_residues(raw: &[raw::Limbs]) -> Result<(), Error> {
-    let elements = raw.iter().enumerate().map(|(i, limbs)| element::<Fr>(&format!("non_residues[{i}]"), *limbs));
-    let elements: [Fr; 2] = array("non_residues", elements.collect::<Result<_, _>>()?, COUNT_HINT)?;
+    let elements: [Fr; 2] = array("non_residues", raw, element, COUNT_HINT)?;
     for (i, (actual, expected)) in elements.into_iter().zip(FflonkKey::NON_RESIDUES).enumerate() {
         if actual != Fr::from(expected) {
             let field = format!("non_residues[{i}]");
-            return Err(Error::field(field, expected.to_string(), curve::word(actual).to_string(), COUNT_HINT));
+            return COUNT_HINT.field(&field, expected.to_string(), curve::word(actual).to_string());
         }
     }
     Ok(())

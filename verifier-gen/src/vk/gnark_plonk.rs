@@ -110,7 +110,7 @@ impl GnarkPlonkKey {
             return Err(Error::field("VK_INV_DOMAIN_SIZE", expected, inverse.to_string(), HINT.0));
         }
         let shift = reader.scalar("VK_COSET_SHIFT", &raw.VK_COSET_SHIFT)?;
-        HINT.cosets([("VK_COSET_SHIFT", shift), ("VK_COSET_SHIFT", shift * shift)], domain_log2)?;
+        HINT.cosets(&[("VK_COSET_SHIFT", shift), ("VK_COSET_SHIFT", shift * shift)], domain_log2)?;
         let count = word("VK_NB_PUBLIC_INPUTS", &raw.VK_NB_PUBLIC_INPUTS)?;
         let public_inputs =
             HINT.public_inputs("VK_NB_PUBLIC_INPUTS", usize::try_from(count).unwrap_or(usize::MAX), domain_log2)?;

@@ -9,14 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Error,
-    checked::Hint,
     error::read_text,
     json,
     preimage::Preimage,
-    snarkjs::{CURVE, RawG1, RawG2, Reader, raw_g1, raw_g2},
+    snarkjs::{CURVE, KEY_HINT as HINT, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
-
-const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
 
 /// Groth16 key whose points are on the curve and in the subgroup of order r.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 mod any;
 mod convert;
-mod domain;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
@@ -15,8 +14,6 @@ mod weakness;
 
 pub use any::Key;
 pub use convert::KeyFormat;
-#[cfg(feature = "prover")]
-pub(crate) use domain::generator;
 pub use fflonk::FflonkKey;
 pub use gnark_plonk::GnarkPlonkKey;
 pub use groth16::Groth16Key;

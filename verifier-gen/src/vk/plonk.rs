@@ -1,24 +1,28 @@
 //! Key of the PLONK verifier.
 
-use std::{ops::RangeInclusive, path::Path};
+use std::path::Path;
 
 use alloy_primitives::B256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
-use ark_ff::{Field, One, PrimeField, Zero};
+use ark_ff::PrimeField;
 
 use super::{
-    domain,
-    points::{POINT_HINT, array, element, g1, g2_elements, points, raw_g1, raw_g2},
+    points::{POINT_HINT, array, element, g1, g2, raw_g1, raw_g2},
     raw,
 };
-use crate::{Error, checked::Hint, curve, error::read_text, json, preimage::Preimage};
+use crate::{
+    Error,
+    checked::Hint,
+    domain::{self, DOMAIN_LOG2},
+    error::read_text,
+    json,
+    preimage::Preimage,
+};
 
-/// Up to the largest domain that the scalar field has: r − 1 = 2^28 · odd.
-const DOMAIN_LOG2: RangeInclusive<u32> = 1..=28;
-
-const SHAPE_HINT: &str = "export the key again with serde from `VerificationKey<Bn256, _>` of the scheduler circuit";
-const COUNT_HINT: &str =
-    "the verifier is made for the production circuit shape; check that this is a PLONK key, not FFLONK";
+const SHAPE_HINT: Hint =
+    Hint("export the key again with serde from `VerificationKey<Bn256, _>` of the scheduler circuit");
+const COUNT_HINT: Hint =
+    Hint("the verifier is made for the production circuit shape; check that this is a PLONK key, not FFLONK");
 
 /// Verifying key that passed every check a verifier relies on.
 ///
@@ -52,37 +56,36 @@ impl PlonkKey {
     /// [`Error::Json`] when the text is not a key file, [`Error::Field`] when a value breaks a rule; both name the path
     /// of the JSON value.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let raw: raw::Key = json::parse(text, SHAPE_HINT)?;
+        let raw: raw::Key = json::parse(text, SHAPE_HINT.0)?;
         for (field, expected, actual) in [
             ("num_inputs", 1, raw.num_inputs),
             ("state_width", 4, raw.state_width),
             ("num_witness_polys", 0, raw.num_witness_polys),
         ] {
             if actual != expected {
-                return Err(Error::field(field, expected.to_string(), actual.to_string(), COUNT_HINT));
+                return COUNT_HINT.field(field, expected.to_string(), actual.to_string());
             }
         }
-        let domain_log2 = domain::log2_of(raw.n, DOMAIN_LOG2, SHAPE_HINT)?;
+        let domain_log2 = SHAPE_HINT.domain_log2_of_last("n", raw.n, DOMAIN_LOG2)?;
         // Without its selector the main gate binds nothing, not even the public input; a permutation is nowhere zero.
         for (field, points, count) in [
             ("gate_selectors_commitments", &raw.gate_selectors_commitments, 1),
             ("permutation_commitments", &raw.permutation_commitments, 4),
         ] {
             if let Some(i) = points.iter().take(count).position(|point| point.infinity) {
-                let field = format!("{field}[{i}]");
-                return Err(Error::field(field, "a point other than infinity", "infinity", COUNT_HINT));
+                return COUNT_HINT.field(&format!("{field}[{i}]"), "a point other than infinity", "infinity");
             }
         }
-        let [one, tau] = g2_elements(&raw.g2_elements, COUNT_HINT)?;
-        let tau = Hint(POINT_HINT).other_g2("g2_elements[1]", tau, one)?;
+        let [one, tau] = array("g2_elements", &raw.g2_elements, g2, COUNT_HINT)?;
+        let tau = POINT_HINT.other_g2("g2_elements[1]", tau, one)?;
         Ok(Self {
             domain_log2,
             total_lookup_entries: raw.total_lookup_entries_length,
-            gate_setup: points("gate_setup_commitments", &raw.gate_setup_commitments, COUNT_HINT)?,
-            gate_selectors: points("gate_selectors_commitments", &raw.gate_selectors_commitments, COUNT_HINT)?,
-            permutation: points("permutation_commitments", &raw.permutation_commitments, COUNT_HINT)?,
+            gate_setup: array("gate_setup_commitments", &raw.gate_setup_commitments, g1, COUNT_HINT)?,
+            gate_selectors: array("gate_selectors_commitments", &raw.gate_selectors_commitments, g1, COUNT_HINT)?,
+            permutation: array("permutation_commitments", &raw.permutation_commitments, g1, COUNT_HINT)?,
             lookup_selector: g1("lookup_selector_commitment", &raw.lookup_selector_commitment)?,
-            lookup_tables: points("lookup_tables_commitments", &raw.lookup_tables_commitments, COUNT_HINT)?,
+            lookup_tables: array("lookup_tables_commitments", &raw.lookup_tables_commitments, g1, COUNT_HINT)?,
             lookup_table_type: g1("lookup_table_type_commitment", &raw.lookup_table_type_commitment)?,
             non_residues: non_residues(&raw.non_residues, domain_log2)?,
             g2: [one, tau],
@@ -198,21 +201,10 @@ impl PlonkKey {
     }
 }
 
-/// The shifts of columns b, c and d. The four cosets H, k0·H, k1·H, k2·H must not meet, else the permutation argument
-/// confuses columns; two elements are in one coset of H exactly when their n-th powers are equal.
+/// The shifts of columns b, c and d.
 fn non_residues(raw: &[raw::Limbs], domain_log2: u32) -> Result<[Fr; 3], Error> {
-    let mut powers = vec![Fr::one()];
-    let mut elements = Vec::with_capacity(raw.len());
-    for (i, limbs) in raw.iter().enumerate() {
-        let field = format!("non_residues[{i}]");
-        let shift: Fr = element(&field, *limbs)?;
-        let power = shift.pow([1 << domain_log2]);
-        if shift.is_zero() || powers.contains(&power) {
-            let expected = "a shift to a coset other than the domain and those before";
-            return Err(Error::field(field, expected, curve::word(shift).to_string(), SHAPE_HINT));
-        }
-        powers.push(power);
-        elements.push(shift);
-    }
-    array("non_residues", elements, COUNT_HINT)
+    let shifts: [Fr; 3] = array("non_residues", raw, element, COUNT_HINT)?;
+    let named: Vec<_> = shifts.iter().enumerate().map(|(i, shift)| (format!("non_residues[{i}]"), *shift)).collect();
+    SHAPE_HINT.cosets(&named, domain_log2)?;
+    Ok(shifts)
 }

@@ -1,90 +1,55 @@
-//! Points and field elements of key files: from raw form to checked form and back.
+//! Points and field elements of ZKsync's key files: from raw form to checked form and back.
 
 use alloy_primitives::U256;
-use ark_bn254::{Fq, Fq2, G1Affine, G2Affine};
+use ark_bn254::{Fq2, G1Affine, G2Affine};
 use ark_ec::AffineRepr;
-use ark_ff::{BigInt, PrimeField, Zero};
+use ark_ff::{BigInt, PrimeField};
 
 use super::raw;
-use crate::{Error, curve};
+use crate::{Error, checked::Hint, curve};
 
 /// What to try when a point or a number cannot be right.
-pub(super) const POINT_HINT: &str =
-    "the file is damaged or was passed through a JSON tool that rounds 64-bit integers; fetch it again";
+pub(super) const POINT_HINT: Hint =
+    Hint("the file is damaged or was passed through a JSON tool that rounds 64-bit integers; fetch it again");
 
-/// The points of the array `field`, of which there must be `N`.
-pub(super) fn points<const N: usize>(
+/// The items of the array `field`, of which there must be `N`, each read with its own name.
+pub(super) fn array<R, T, const N: usize>(
     field: &str,
-    raw: &[raw::G1],
-    count_hint: &'static str,
-) -> Result<[G1Affine; N], Error> {
-    let points: Vec<_> =
-        raw.iter().enumerate().map(|(i, point)| g1(&format!("{field}[{i}]"), point)).collect::<Result<_, _>>()?;
-    array(field, points, count_hint)
-}
-
-/// The items as an array; an error gives `hint`.
-pub(super) fn array<T, const N: usize>(field: &str, items: Vec<T>, hint: &'static str) -> Result<[T; N], Error> {
-    items.try_into().map_err(|items: Vec<T>| {
-        Error::field(field, format!("{N} elements"), format!("{} elements", items.len()), hint)
-    })
+    raw: &[R],
+    read: impl Fn(&str, &R) -> Result<T, Error>,
+    count_hint: Hint,
+) -> Result<[T; N], Error> {
+    let items = raw.iter().enumerate().map(|(i, item)| read(&format!("{field}[{i}]"), item));
+    items
+        .collect::<Result<Vec<_>, _>>()?
+        .try_into()
+        .or_else(|items: Vec<T>| count_hint.field(field, format!("{N} elements"), format!("{} elements", items.len())))
 }
 
 /// The point at `field`, which may be at infinity.
 pub(super) fn g1(field: &str, raw: &raw::G1) -> Result<G1Affine, Error> {
-    let (x, y): (Fq, Fq) = (element(&format!("{field}.x"), raw.x)?, element(&format!("{field}.y"), raw.y)?);
-    if raw.infinity {
-        infinity_is_zero(field, x.is_zero() && y.is_zero())?;
-        return Ok(G1Affine::identity());
+    let words = [("x", raw.x), ("y", raw.y)].map(|(name, limbs)| (format!("{field}.{name}"), U256::from_limbs(limbs)));
+    let point = POINT_HINT.named_g1(field, words)?;
+    match (raw.infinity, point.is_zero()) {
+        (true, false) => POINT_HINT.field(field, "x = 0 and y = 0 beside `infinity`: true", "other coordinates"),
+        (false, _) => POINT_HINT.finite(field, point),
+        (true, true) => Ok(point),
     }
-    // Arkworks takes (0, 0) for infinity, which only the flag may say here.
-    let point = G1Affine::new_unchecked(x, y);
-    // The cofactor is 1: on the curve means in the group.
-    on_curve(field, !point.is_zero() && point.is_on_curve())?;
-    Ok(point)
 }
 
-fn g2(field: &str, raw: &raw::G2) -> Result<G2Affine, Error> {
-    let x = fq2(&format!("{field}.x"), &raw.x)?;
-    let y = fq2(&format!("{field}.y"), &raw.y)?;
+/// The point at `field`, which may not be at infinity.
+pub(super) fn g2(field: &str, raw: &raw::G2) -> Result<G2Affine, Error> {
     if raw.infinity {
-        return Err(Error::field(field, "a point other than infinity", "infinity", POINT_HINT));
+        return POINT_HINT.field(field, "a point other than infinity", "infinity");
     }
-    let point = G2Affine::new_unchecked(x, y);
-    on_curve(field, !point.is_zero() && point.is_on_curve())?;
-    if !point.is_in_correct_subgroup_assuming_on_curve() {
-        return Err(Error::field(field, "a point of the subgroup of order r", "a point outside of it", POINT_HINT));
-    }
-    Ok(point)
-}
-
-fn fq2(field: &str, raw: &raw::Fq2) -> Result<Fq2, Error> {
-    Ok(Fq2::new(element(&format!("{field}.c0"), raw.c0)?, element(&format!("{field}.c1"), raw.c1)?))
+    let words = [("x.c1", raw.x.c1), ("x.c0", raw.x.c0), ("y.c1", raw.y.c1), ("y.c0", raw.y.c0)];
+    let words = words.map(|(name, limbs)| (format!("{field}.{name}"), U256::from_limbs(limbs)));
+    POINT_HINT.finite(field, POINT_HINT.named_g2(field, words)?)
 }
 
 /// The field element at `field`.
-pub(super) fn element<F: PrimeField<BigInt = BigInt<4>>>(field: &str, limbs: raw::Limbs) -> Result<F, Error> {
-    let word = U256::from_limbs(limbs);
-    curve::element(word).ok_or_else(|| {
-        let modulus = U256::from_limbs(F::MODULUS.0);
-        Error::field(field, format!("a number below {modulus:#066x}"), format!("{word:#066x}"), POINT_HINT)
-    })
-}
-
-fn on_curve(field: &str, holds: bool) -> Result<(), Error> {
-    if holds { Ok(()) } else { Err(Error::field(field, "a point on the curve", "a point off the curve", POINT_HINT)) }
-}
-
-fn infinity_is_zero(field: &str, holds: bool) -> Result<(), Error> {
-    let expected = "x = 0 and y = 0 beside `infinity`: true";
-    if holds { Ok(()) } else { Err(Error::field(field, expected, "other coordinates", POINT_HINT)) }
-}
-
-/// [1]₂ and [τ]₂.
-pub(super) fn g2_elements(raw: &[raw::G2], count_hint: &'static str) -> Result<[G2Affine; 2], Error> {
-    let points: Vec<_> =
-        raw.iter().enumerate().map(|(i, point)| g2(&format!("g2_elements[{i}]"), point)).collect::<Result<_, _>>()?;
-    array("g2_elements", points, count_hint)
+pub(super) fn element<F: PrimeField<BigInt = BigInt<4>>>(field: &str, limbs: &raw::Limbs) -> Result<F, Error> {
+    POINT_HINT.element(field, U256::from_limbs(*limbs))
 }
 
 /// The point as the file has it.

@@ -8,16 +8,12 @@ use ark_ff::{Field, One};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error,
-    checked::Hint,
-    curve,
+    Error, curve,
     error::read_text,
     json,
     preimage::Preimage,
-    snarkjs::{CURVE, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
+    snarkjs::{CURVE, KEY_HINT as HINT, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
-
-const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
 
 /// FFLONK key of snarkjs whose points are on the curve and in the subgroup of order r, and whose roots of unity are such.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +70,7 @@ impl SnarkjsFflonkKey {
         reader.header("fflonk", &raw.protocol, Some(&raw.curve))?;
         let domain_log2 = HINT.domain_log2("power", raw.power)?;
         let shifts = [reader.scalar("k1", &raw.k1)?, reader.scalar("k2", &raw.k2)?];
-        HINT.cosets([("k1", shifts[0]), ("k2", shifts[1])], domain_log2)?;
+        HINT.cosets(&[("k1", shifts[0]), ("k2", shifts[1])], domain_log2)?;
         let omega = HINT.generator("w", reader.scalar("w", &raw.w)?, domain_log2)?;
         let omega_cube_root = reader.scalar("wr", &raw.wr)?;
         cube("wr", omega_cube_root, omega)?;

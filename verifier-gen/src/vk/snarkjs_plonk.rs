@@ -8,14 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Error,
-    checked::Hint,
     error::read_text,
     json,
     preimage::Preimage,
-    snarkjs::{CURVE, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
+    snarkjs::{CURVE, KEY_HINT as HINT, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
-
-const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
 
 /// PLONK key of snarkjs whose points are on the curve and in the subgroup of order r, and whose domain and cosets exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +78,7 @@ impl SnarkjsPlonkKey {
         reader.header("plonk", &raw.protocol, Some(&raw.curve))?;
         let domain_log2 = HINT.domain_log2("power", raw.power)?;
         let shifts = [reader.scalar("k1", &raw.k1)?, reader.scalar("k2", &raw.k2)?];
-        HINT.cosets([("k1", shifts[0]), ("k2", shifts[1])], domain_log2)?;
+        HINT.cosets(&[("k1", shifts[0]), ("k2", shifts[1])], domain_log2)?;
         Ok(Self {
             domain_log2,
             public_inputs: HINT.public_inputs("nPublic", raw.public_inputs, domain_log2)?,

@@ -4,7 +4,7 @@ use ark_bn254::Fr;
 use ark_ff::{AdditiveGroup, Field, One};
 
 use super::error::FflonkProveError;
-use crate::vk::{FflonkKey, generator};
+use crate::{domain::generator, vk::FflonkKey};
 
 /// Columns a, b, c.
 pub(super) const COLUMNS: usize = 3;

@@ -3,7 +3,7 @@
 use ark_bn254::Fr;
 use ark_ff::{AdditiveGroup, Field, One};
 
-use crate::vk::generator;
+use crate::domain::generator;
 
 /// A polynomial; trailing zeros carry no meaning.
 #[derive(Clone, Debug, Default)]

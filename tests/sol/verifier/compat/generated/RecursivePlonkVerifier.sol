@@ -193,16 +193,12 @@ contract RecursivePlonkVerifier {
     uint256 private constant LINEARISATION_AT_Z = 0x0584;
     /// @dev W, opening proof for z.
     uint256 private constant W_CALLDATA = 0x05a4;
-    uint256 private constant W_CALLDATA_Y = 0x05c4;
     /// @dev W', opening proof for z omega.
     uint256 private constant W_NEXT_CALLDATA = 0x05e4;
-    uint256 private constant W_NEXT_CALLDATA_Y = 0x0604;
     /// @dev P1.
     uint256 private constant P_1_CALLDATA = 0x0624;
-    uint256 private constant P_1_CALLDATA_Y = 0x0644;
     /// @dev P2.
     uint256 private constant P_2_CALLDATA = 0x0664;
-    uint256 private constant P_2_CALLDATA_Y = 0x0684;
 
     /* KEY */
 
