@@ -1,7 +1,7 @@
 //! FFLONK of snarkjs (eprint 2021/1167).
 
 use ark_bn254::{Fr, G1Affine};
-use ark_ec::{AffineRepr, CurveGroup};
+use ark_ec::CurveGroup;
 
 use super::{
     Simulated,
