@@ -6,9 +6,10 @@ pub mod gnark_plonk;
 pub mod groth16;
 mod lagrange;
 pub mod plonk;
-mod preimage;
 pub mod snarkjs_fflonk;
 pub mod snarkjs_plonk;
+mod steps;
 pub(crate) mod transcript;
 
 pub use error::VerifyError;
+pub use steps::Steps;
