@@ -4,7 +4,6 @@
 
 mod class;
 mod contract;
-mod degenerate;
 mod differential;
 mod edits;
 mod refused;
