@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use alloy::primitives::Bytes;
 use foundry_compilers::{
@@ -7,6 +10,7 @@ use foundry_compilers::{
     solc::{Solc, SolcCompiler, SolcSettings},
 };
 use semver::Version;
+use verifier_gen::render::Source;
 
 use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml, lock::exclusive};
 use crate::{Error, progress::Progress};
@@ -55,14 +59,18 @@ impl Compiler {
         Ok(artifacts)
     }
 
-    /// Compiles one Solidity file that may import what the project's own contracts may; nothing is cached.
+    /// Compiles sources that may import each other and what the project's own contracts may; nothing is kept.
     ///
     /// # Errors
-    /// As [`Self::compile`].
-    pub fn compile_file(&self, file: &Path) -> Result<Artifacts, Error> {
-        let dir = file.parent().unwrap_or(Path::new("."));
-        let project = self.project(dir, &dir.join("build"))?;
-        run(&project, |path| path == file)
+    /// As [`Self::compile`]; [`Error::Write`] if there is no room for temporary files.
+    pub fn compile_sources(&self, sources: &[Source]) -> Result<Artifacts, Error> {
+        let temporary = |source| Error::Write { path: env::temp_dir(), source };
+        let dir = tempfile::tempdir().map_err(temporary)?;
+        for source in sources {
+            fs::write(dir.path().join(&source.file_name), &source.text).map_err(temporary)?;
+        }
+        let project = self.project(dir.path(), &dir.path().join("build"))?;
+        run(&project, |path| path.starts_with(dir.path()))
     }
 
     fn project(&self, sources: &Path, build: &Path) -> Result<Project<SolcCompiler>, Error> {

@@ -1,3 +1,5 @@
+mod estimate;
+
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Subcommand};
@@ -11,13 +13,15 @@ use verifier_gen::{
     vk::{Key, PlonkKey},
 };
 
-use super::output;
+use super::{Project, output, terminal::Terminal};
 
 /// Make and use PLONK verifiers
 #[derive(Debug, Subcommand)]
 pub(super) enum Verifier {
     /// Print the Solidity verifier of a verification key
     Generate(Generate),
+    /// Print what one verification costs on chain, and how much of that no verifier could save
+    Estimate(estimate::Estimate),
     /// Verify a proof natively
     Verify(Verify),
     /// Print the hash of a verification key, as `verificationKeyHash()` answers it on chain
@@ -60,9 +64,10 @@ pub(super) struct Hash {
 }
 
 impl Verifier {
-    pub(super) fn run(self) -> Result<ExitCode> {
+    pub(super) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         match self {
             Self::Generate(command) => command.run(),
+            Self::Estimate(command) => command.run(project, terminal),
             Self::Verify(command) => command.run(),
             Self::Hash(command) => command.run(),
         }
