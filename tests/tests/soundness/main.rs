@@ -4,6 +4,7 @@
 
 mod class;
 mod contract;
+mod degenerate;
 mod differential;
 mod edits;
 mod refused;

