@@ -8,7 +8,6 @@ use serde_json::json;
 use verifier_gen::{
     native,
     proof::ProofFile,
-    prove::has_test_crs,
     render::Options,
     vk::{Key, PlonkKey},
 };
@@ -75,18 +74,16 @@ impl Verifier {
 }
 
 /// Says loudly that proofs under `key` can be forged, if they can.
-fn warn_of_known_tau(key: &PlonkKey) {
-    if let Some(tau) = key.has_known_tau() {
-        eprintln!("warning: the key's CRS has τ = {tau}: anybody can forge proofs; use it on test networks only");
-    } else if has_test_crs(key) {
-        eprintln!("warning: the key has this tool's test CRS: anybody can forge proofs; use it on test networks only");
+fn warn_of_weakness(key: &PlonkKey) {
+    if let Some(weakness) = Key::from(key.clone()).weakness() {
+        eprintln!("warning: {weakness}: anybody can forge proofs; use it on test networks only");
     }
 }
 
 impl Generate {
     fn run(self) -> Result<ExitCode> {
         let key = PlonkKey::read(&self.key)?;
-        warn_of_known_tau(&key);
+        warn_of_weakness(&key);
         for source in Key::from(key).render(&Options::new(self.name))? {
             output::write(self.out.as_deref(), &source.text)?;
         }
@@ -97,7 +94,7 @@ impl Generate {
 impl Verify {
     fn run(self) -> Result<ExitCode> {
         let key = PlonkKey::read(&self.key)?;
-        warn_of_known_tau(&key);
+        warn_of_weakness(&key);
         let file = ProofFile::read(&self.proof)?;
         let outcome = native::plonk::verify(&key, &file.proof, file.public_input);
         let reason = outcome.as_ref().err().map(ToString::to_string);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod deploy;
+mod estimate;
 mod keys;
 mod network;
 mod support;

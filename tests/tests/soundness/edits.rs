@@ -1,6 +1,6 @@
 //! Random changes of proofs and public inputs.
 
-use alloy::primitives::U256;
+use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use proptest::{collection::vec, prelude::*};

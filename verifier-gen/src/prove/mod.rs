@@ -40,7 +40,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use crs::has_test_crs;
 pub use error::ProveError;
 pub use prover::BindingProver;
 pub use statement::public_input;

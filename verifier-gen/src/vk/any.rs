@@ -3,19 +3,21 @@
 use std::path::Path;
 
 use alloy_primitives::{B256, U256};
+use ark_bn254::G2Affine;
+use ark_ec::AffineRepr;
 use serde_json::Value;
 
-use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey};
+use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey, weakness::known_tau};
 use crate::{
     Error,
     error::read_text,
     json,
     native::{Steps, VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
     proof::{
-        FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof,
-        SnarkjsPlonkProof,
+        FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, RecursivePlonkProof,
+        SnarkjsFflonkProof, SnarkjsPlonkProof,
     },
-    render::{self, Options, Source},
+    render::{self, Compat, Options, Source},
 };
 
 const HINT: &str =
@@ -97,6 +99,14 @@ impl Key {
         }
     }
 
+    /// The same of the verifier that is rendered for `compat`: recursive aggregation has a flag in the hash.
+    pub fn hash_as(&self, compat: Compat) -> B256 {
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => key.recursive_hash(),
+            _ => self.hash(),
+        }
+    }
+
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {
@@ -108,14 +118,16 @@ impl Key {
         }
     }
 
-    /// Why proofs under this key can be forged, if that shows: a reference string with a small τ, or in Groth16 two equal
-    /// elements of G2 or a public input that the proof does not bind.
+    /// Why proofs under this key can be forged, if that shows: in Groth16 two equal elements of G2 or a public input that
+    /// the proof does not bind; elsewhere a reference string whose τ is 2^20 or less, or that of this crate's test networks.
     pub fn weakness(&self) -> Option<String> {
         match self {
-            Self::ZksyncPlonk(key) => key.has_known_tau().map(known_tau),
-            Self::ZksyncFflonk(key) => key.has_known_tau().map(known_tau),
+            Self::ZksyncPlonk(key) => known_tau(key.g2()),
+            Self::ZksyncFflonk(key) => known_tau(&key.g2()),
             Self::Groth16(key) => key.weakness(),
-            _ => None,
+            Self::SnarkjsPlonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::SnarkjsFflonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::GnarkPlonk(key) => known_tau(key.g2()),
         }
     }
 
@@ -132,6 +144,30 @@ impl Key {
             Self::SnarkjsPlonk(key) => snarkjs_plonk::verify(key, &SnarkjsPlonkProof::from_words(words)?, inputs),
             Self::SnarkjsFflonk(key) => snarkjs_fflonk::verify(key, &SnarkjsFflonkProof::from_words(words)?, inputs),
             Self::GnarkPlonk(key) => gnark_plonk::verify(key, &GnarkPlonkProof::from_words(words)?, inputs),
+        }
+    }
+
+    /// Succeeds when the verifier that [`Self::render`] writes for `compat` accepts `proof` and `inputs`.
+    ///
+    /// # Errors
+    /// As [`Self::verify`]; [`VerifyError::Proof`] also when there is no such verifier.
+    pub fn verify_as(&self, compat: Compat, proof: &ProofWords, inputs: &PublicInputs) -> Result<(), VerifyError> {
+        compat.check(self)?;
+        let ProofWords(words) = proof;
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::Lax) => {
+                let input = PlonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(plonk::verify(key, &PlonkProof::from_words_lax(words)?, input)?)
+            }
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => {
+                let input = PlonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(plonk::verify_recursive(key, &RecursivePlonkProof::from_words_lax(words)?, input)?)
+            }
+            (Self::ZksyncFflonk(key), Compat::Lax) => {
+                let input = FflonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(fflonk::verify(key, &FflonkProof::from_words_lax(words)?, input)?)
+            }
+            _ => self.verify(proof, inputs),
         }
     }
 
@@ -181,10 +217,6 @@ impl Key {
             Self::GnarkPlonk(_) => "GnarkPlonkVerifier",
         }
     }
-}
-
-fn known_tau(tau: u64) -> String {
-    format!("the key's reference string has τ = {tau}")
 }
 
 /// The one public input of ZKsync's circuits.

@@ -11,6 +11,7 @@ mod points;
 mod raw;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
+mod weakness;
 
 pub use any::Key;
 #[cfg(feature = "prover")]
@@ -22,3 +23,5 @@ use hash::WordHasher;
 pub use plonk::PlonkKey;
 pub use snarkjs_fflonk::SnarkjsFflonkKey;
 pub use snarkjs_plonk::SnarkjsPlonkKey;
+#[cfg(feature = "prover")]
+pub(crate) use weakness::test_tau;

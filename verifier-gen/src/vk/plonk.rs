@@ -8,7 +8,7 @@ use ark_ff::{Field, One, PrimeField, Zero};
 
 use super::{
     domain,
-    points::{POINT_HINT, array, element, g1, g2_elements, known_tau, points, raw_g1, raw_g2},
+    points::{POINT_HINT, array, element, g1, g2_elements, points, raw_g1, raw_g2},
     raw,
 };
 use crate::{Error, checked::Hint, curve, error::read_text, json};
@@ -130,13 +130,22 @@ impl PlonkKey {
     /// Hash that `verificationKeyHash()` returns on chain: keccak of the 20 commitments and a zero word, the flag of
     /// recursive aggregation. It covers neither the domain nor the non-residues nor the G2 elements (plonk.md §1).
     pub fn hash(&self) -> B256 {
+        self.hash_with_flag(U256::ZERO)
+    }
+
+    /// The same of a verifier with recursive aggregation: the flag is one (plonk-equations.md §9).
+    pub fn recursive_hash(&self) -> B256 {
+        self.hash_with_flag(U256::ONE)
+    }
+
+    fn hash_with_flag(&self, recursive: U256) -> B256 {
         let mut preimage = Vec::with_capacity(41 * 32);
         for point in self.commitments() {
             for word in curve::g1_words(&point) {
                 preimage.extend(word.to_be_bytes::<32>());
             }
         }
-        preimage.extend(U256::ZERO.to_be_bytes::<32>());
+        preimage.extend(recursive.to_be_bytes::<32>());
         keccak256(preimage)
     }
 
@@ -210,11 +219,6 @@ impl PlonkKey {
     /// `[1]₂` and `[τ]₂` of the reference string.
     pub fn g2(&self) -> &[G2Affine; 2] {
         &self.g2
-    }
-
-    /// τ when it is 1000 or less, that is when the reference string is a test one and anybody can forge proofs.
-    pub fn has_known_tau(&self) -> Option<u64> {
-        known_tau(&self.g2)
     }
 }
 
