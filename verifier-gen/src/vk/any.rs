@@ -107,6 +107,19 @@ impl Key {
         }
     }
 
+    /// What [`Self::hash`] is the keccak of, word by word.
+    pub fn words(&self) -> Vec<U256> {
+        let preimage = match self {
+            Self::ZksyncPlonk(key) => key.preimage(false),
+            Self::ZksyncFflonk(key) => key.preimage(),
+            Self::Groth16(key) => key.preimage(),
+            Self::SnarkjsPlonk(key) => key.preimage(),
+            Self::SnarkjsFflonk(key) => key.preimage(),
+            Self::GnarkPlonk(key) => key.preimage(),
+        };
+        preimage.into_words()
+    }
+
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {
@@ -118,8 +131,8 @@ impl Key {
         }
     }
 
-    /// Why proofs under this key can be forged, if that shows: in Groth16 two equal elements of G2 or a public input that
-    /// the proof does not bind; elsewhere a reference string whose τ is 2^20 or less, or that of this crate's test networks.
+    /// Why proofs under this key can be forged, if that shows: a reference string whose τ is 2^20 or less, or that of this
+    /// crate's test networks; in Groth16 two equal elements of G2 or a public input that the proof does not bind.
     pub fn weakness(&self) -> Option<String> {
         match self {
             Self::ZksyncPlonk(key) => known_tau(key.g2()),
