@@ -62,7 +62,7 @@ fn test_verifier_generate_own_key_prints_the_committed_contract() {
     let committed = crate::support::root().join("contracts/src/verifier/generated/PlonkVerifier.sol");
     assert_eq!(stdout(&output), fs::read_to_string(committed).unwrap());
 
-    let output = zksettle().args(["verifier", "hash", "--json"]).arg(key.path()).output().unwrap();
+    let output = zksettle().args(["key", "hash", "--json"]).arg(key.path()).output().unwrap();
     let hash: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(hash["keyHash"].as_str().unwrap().len(), 66);
 }

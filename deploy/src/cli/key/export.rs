@@ -1,21 +1,14 @@
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use eyre::Result;
 use verifier_gen::{prove::BindingProver, vk::PlonkKey};
 
-use super::output;
-
-/// Look after verification keys
-#[derive(Debug, Subcommand)]
-pub(super) enum Key {
-    /// Write a verification key in the form in which ZKsync publishes keys
-    Export(Export),
-}
+use super::super::output;
 
 /// Write a verification key in the form in which ZKsync publishes keys
 #[derive(Debug, Args)]
-pub(super) struct Export {
+pub(in crate::cli) struct Export {
     /// Key to read and write anew [default: the key of the tool's own binding circuit, which has a test CRS]
     key: Option<PathBuf>,
     /// Where to write it [default: stdout]
@@ -23,10 +16,9 @@ pub(super) struct Export {
     out: Option<PathBuf>,
 }
 
-impl Key {
+impl Export {
     pub(super) fn run(self) -> Result<ExitCode> {
-        let Self::Export(command) = self;
-        let text = match &command.key {
+        let text = match &self.key {
             Some(path) => PlonkKey::read(path)?.to_json_pretty(),
             None => {
                 eprintln!(
@@ -35,7 +27,7 @@ impl Key {
                 BindingProver::new()?.key_json()
             }
         };
-        output::write(command.out.as_deref(), &text)?;
+        output::write(self.out.as_deref(), &text)?;
         Ok(ExitCode::SUCCESS)
     }
 }
