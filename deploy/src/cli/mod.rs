@@ -39,7 +39,7 @@ enum Command {
     Deploy(deploy::Deploy),
     /// Compile the contracts
     Compile(compile::Compile),
-    /// Make and use PLONK verifiers
+    /// Make, use and check verifiers
     #[command(subcommand)]
     Verifier(verifier::Verifier),
     /// Look after verification keys
@@ -115,7 +115,7 @@ impl Command {
             Self::Dev(command) => interruptible(command.run(project, terminal)),
             Self::Deploy(command) => interruptible(command.run(project, terminal)),
             Self::Compile(command) => command.run(project, terminal),
-            Self::Verifier(command) => command.run(),
+            Self::Verifier(command) => command.run(project, terminal),
             Self::Key(command) => command.run(),
         }
     }

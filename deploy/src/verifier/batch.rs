@@ -1,7 +1,7 @@
 //! Native verification of proof files, one or a directory of them.
 
 use std::{
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
@@ -43,6 +43,16 @@ pub enum Verdict {
         /// Which file, and what is wrong with it.
         reason: String,
     },
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Valid => f.write_str("valid"),
+            Self::Invalid { reason } => write!(f, "invalid: {reason}"),
+            Self::Unreadable { reason } => write!(f, "unreadable: {reason}"),
+        }
+    }
 }
 
 /// A file with what became of it.
@@ -101,7 +111,7 @@ impl ProofFiles {
 pub fn verify_batch(key: &Key, proofs: &[ProofFiles], compat: Compat, done: impl Fn() + Sync) -> Vec<Judged> {
     let judge = |files: &ProofFiles| {
         let verdict = match files.read() {
-            Ok((proof, inputs)) => match key.verify(&proof, &inputs, compat) {
+            Ok((proof, inputs)) => match key.verify_as(compat, &proof, &inputs) {
                 Ok(()) => Verdict::Valid,
                 Err(reason) => Verdict::Invalid { reason: reason.to_string() },
             },

@@ -1,9 +1,11 @@
 //! Whether a verifier on chain is the one that this tool generates for a key.
 
+use std::fmt;
+
 use alloy::primitives::{Address, B256, keccak256};
 use serde::Serialize;
 use verifier_gen::{
-    render::{Compat, Options},
+    render::{Compat, Options, Source},
     vk::Key,
 };
 
@@ -75,10 +77,23 @@ pub struct Code {
     pub hash: B256,
     /// Length of the code.
     pub bytes: usize,
-    /// Which proofs the verifier accepts, if its code is known: `strict` or `lax`.
-    pub compat: Option<&'static str>,
-    /// Whether it calls the precompile for modular exponentiation, if its code is known and its system needs one.
-    pub modexp: Option<bool>,
+    /// The options that the verifier was generated with, if its code is known.
+    pub variant: Option<Variant>,
+}
+
+/// Options of `verifier generate` that change the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Variant {
+    /// Which proofs the verifier accepts.
+    pub compat: Compat,
+    /// Whether it may call the precompile for modular exponentiation. Systems that need none have the same code with both.
+    pub modexp: bool,
+}
+
+impl fmt::Display for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.compat, if self.modexp { "" } else { " (no modexp)" })
+    }
 }
 
 /// Compares `deployed` with what `compiler` makes of the verifiers of `key`, and what stands before it with the contracts of
@@ -117,25 +132,28 @@ pub fn check(
 /// Compiles one verifier of `key` after another until one has this code.
 fn compare_code(code: &[u8], key: &Key, compiler: &Compiler, progress: &dyn Progress) -> Result<Code, Error> {
     let (hash, bytes) = (keccak256(code), code.len());
-    for options in variants(key) {
-        let (compat, modexp) = (options.compat, needs_modexp(key).then_some(options.modexp));
-        let what = format!("compile the {compat} verifier{}", if modexp == Some(false) { " without modexp" } else { "" });
+    for (options, sources) in variants(key) {
+        let variant = Variant { compat: options.compat, modexp: options.modexp };
+        let what = format!("compile the {variant} verifier of the key");
         progress.begin(&what);
-        let artifacts = compiler.compile_sources(&key.render(&options)?)?;
+        let artifacts = compiler.compile_sources(&sources)?;
         progress.end(&what, "");
         if artifacts.get(&options.contract_name)?.is_code(code) {
-            return Ok(Code { equal: true, hash, bytes, compat: Some(compat), modexp });
+            return Ok(Code { equal: true, hash, bytes, variant: Some(variant) });
         }
     }
-    Ok(Code { equal: false, hash, bytes, compat: None, modexp: None })
+    Ok(Code { equal: false, hash, bytes, variant: None })
 }
 
 /// What can be asked of a verifier of `key` and changes its code.
-fn variants(key: &Key) -> Vec<Options> {
-    let mut variants = Vec::new();
-    for compat in [Compat::Strict, Compat::Lax] {
-        for modexp in [true, false] {
-            let options = Options { compat, modexp, ..Options::new(key.default_contract_name()) };
+fn variants(key: &Key) -> Vec<(Options, Vec<Source>)> {
+    let mut variants: Vec<(Options, Vec<Source>)> = Vec::new();
+    for (compat, modexp) in [Compat::Strict, Compat::Lax].into_iter().flat_map(|compat| [(compat, true), (compat, false)]) {
+        let options = Options { compat, modexp, ..Options::new(key.default_contract_name()) };
+        // Not every system has every option, and some have no effect.
+        let Ok(sources) = key.render(&options) else { continue };
+        if variants.iter().all(|(_, known)| *known != sources) {
+            variants.push((options, sources));
         }
     }
     variants
@@ -154,8 +172,8 @@ fn recognise(wrapper: &Wrapper, contracts: &Artifacts) -> Result<WrapperReport, 
 
 fn reason_of_verifier(key: &Key, hash: &KeyHash, code: &Code) -> Option<String> {
     let uncovered = match key {
-        Key::ZksyncPlonk(_) => "it covers neither the domain nor the G2 elements of the key",
-        Key::ZksyncFflonk(_) => "it covers neither the domain nor [1]₂",
+        Key::ZksyncPlonk(_) => "it covers neither the domain nor the G2 elements, and is what the contract says of itself",
+        Key::ZksyncFflonk(_) => "it does not cover the domain, and is what the contract says of itself",
         _ => "it is what the contract says of itself",
     };
     match (hash.equal, hash.found, code.equal) {

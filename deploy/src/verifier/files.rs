@@ -1,7 +1,7 @@
 //! Files of a generated verifier on disk.
 
 use std::{
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -29,6 +29,16 @@ pub enum FileState {
     Differs,
     /// Nothing.
     Missing,
+}
+
+impl fmt::Display for FileState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Same => "same",
+            Self::Differs => "differs",
+            Self::Missing => "missing",
+        })
+    }
 }
 
 /// Places of `sources`: `out` is the one file if its name ends with `.sol`, else the directory of all.

@@ -5,7 +5,7 @@ mod check;
 mod deployed;
 mod files;
 
-pub use batch::{Judged, Verdict, ProofFiles, verify_batch};
-pub use check::{Code, KeyHash, Report, WrapperReport, check};
+pub use batch::{Judged, ProofFiles, Verdict, verify_batch};
+pub use check::{Code, KeyHash, Report, Variant, WrapperReport, check};
 pub use deployed::{Deployed, Wrapper};
 pub use files::{FileState, SourceFile, source_files};

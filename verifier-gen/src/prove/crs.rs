@@ -4,8 +4,7 @@
 //! are for test networks only. That τ is known also makes things fast: a power of τ is one multiplication, and all
 //! points are multiples of the generator, for which a table of its multiples saves the doublings.
 
-use alloy_primitives::{U256, keccak256};
-use ark_ec::CurveGroup;
+use alloy_primitives::U256;
 use zksync_bellman::{
     CurveAffine, CurveProjective, Field, PrimeField,
     bn256::{Bn256, Fr, G1, G1Affine, G2Affine},
@@ -15,10 +14,7 @@ use zksync_bellman::{
 };
 
 use super::field::scalar;
-use crate::{curve, vk::PlonkKey};
-
-/// The public label whose hash, reduced modulo r, is τ.
-const TAU_LABEL: &str = "zksettle test CRS v1";
+use crate::vk::test_tau;
 
 /// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22
 /// additions a point) is smallest about here for 2^16 points.
@@ -26,19 +22,7 @@ const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
 pub(super) fn tau() -> Fr {
-    scalar(tau_word())
-}
-
-/// τ before reduction modulo r.
-pub(super) fn tau_word() -> U256 {
-    U256::from_be_bytes(keccak256(TAU_LABEL).0)
-}
-
-/// Whether `key` was made with the test CRS of this crate, so that anybody can forge proofs for it.
-pub fn has_test_crs(key: &PlonkKey) -> bool {
-    let tau: ark_bn254::Fr = curve::reduce(tau_word());
-    let [one, tau_in_g2] = key.g2();
-    (*one * tau).into_affine() == *tau_in_g2
+    scalar(test_tau())
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.

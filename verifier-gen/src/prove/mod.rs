@@ -6,7 +6,7 @@
 //! constants only.
 //!
 //! What a proof does **not** show: that the batches were executed correctly. And since the CRS has a publicly known τ
-//! (see `crs.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
+//! (see `vk/weakness.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
 //!
 //! ```no_run
 //! use alloy_primitives::B256;
@@ -39,7 +39,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use crs::has_test_crs;
 pub use error::ProveError;
 pub use prover::BindingProver;
 pub use statement::public_input;

@@ -1,15 +1,29 @@
 //! What can be asked of a verifier.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use crate::Error;
 
 /// Which proofs a verifier of ZKsync's systems accepts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Compat {
     /// One encoding per proof: words that are not canonical are refused.
     #[default]
     Strict,
     /// What the deployed verifiers accept: words are reduced and the public input is masked.
     Lax,
+}
+
+impl fmt::Display for Compat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Strict => "strict",
+            Self::Lax => "lax",
+        })
+    }
 }
 
 /// How a verifier is rendered.

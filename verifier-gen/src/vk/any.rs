@@ -108,19 +108,6 @@ impl Key {
         }
     }
 
-    /// Why proofs under this key can be forged, if that shows: δ = γ in Groth16, which is a set-up without its second
-    /// phase, or a reference string with a small τ.
-    pub fn weakness(&self) -> Option<String> {
-        match self {
-            Self::ZksyncPlonk(key) => key.has_known_tau().map(known_tau),
-            Self::ZksyncFflonk(key) => key.has_known_tau().map(known_tau),
-            Self::Groth16(key) if key.gamma() == key.delta() => {
-                Some("the key has δ = γ: its set-up lacks the second phase".into())
-            }
-            _ => None,
-        }
-    }
-
     /// Succeeds when `proof` proves that the circuit of this key accepts `inputs`.
     ///
     /// # Errors
@@ -157,10 +144,6 @@ impl Key {
             Self::GnarkPlonk(_) => "GnarkPlonkVerifier",
         }
     }
-}
-
-fn known_tau(tau: u64) -> String {
-    format!("the key's reference string has τ = {tau}")
 }
 
 /// The one public input of ZKsync's circuits.

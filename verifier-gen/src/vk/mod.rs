@@ -6,11 +6,13 @@ mod fflonk;
 mod gnark_plonk;
 mod groth16;
 mod hash;
+mod inspect;
 mod plonk;
 mod points;
 mod raw;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
+mod weakness;
 
 pub use any::Key;
 #[cfg(feature = "prover")]
@@ -22,3 +24,6 @@ use hash::WordHasher;
 pub use plonk::PlonkKey;
 pub use snarkjs_fflonk::SnarkjsFflonkKey;
 pub use snarkjs_plonk::SnarkjsPlonkKey;
+pub use weakness::Weakness;
+#[cfg(feature = "prover")]
+pub(crate) use weakness::test_tau;

@@ -1,20 +1,25 @@
 use std::path::{Path, PathBuf};
 
 use alloy_primitives::U256;
-use serde_json::json;
+use ark_bn254::Fr;
+use serde_json::{Value, json};
 use verifier_gen::{
-    Error,
+    Error, curve,
     native::VerifyError,
     proof::{ProofWords, PublicInputs},
     render::{Compat, Options},
-    vk::Key,
+    vk::{Key, Weakness},
 };
 
-use crate::support::{published, source};
+use crate::support::{g2, g2_text, published, source, text};
 
 /// A committed file of a simulated proof or key.
 fn simulated(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sol/verifier/formats/simulated").join(name)
+}
+
+fn json_of(path: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 #[test]
@@ -82,10 +87,46 @@ fn test_key_snarkjs_files_verify() {
 
 #[test]
 fn test_key_equal_gamma_and_delta_is_called_weak() {
-    let text = std::fs::read_to_string(simulated("SimulatedGroth16Verifier.key.json")).unwrap();
-    let mut key: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut key = json_of(&simulated("SimulatedGroth16Verifier.key.json"));
     key["vk_delta_2"] = key["vk_gamma_2"].clone();
-    assert!(Key::from_json(&key.to_string()).unwrap().weakness().unwrap().contains("δ = γ"));
+    assert_eq!(Key::from_json(&key.to_string()).unwrap().weakness(), Some(Weakness::NoSecondPhase));
+}
+
+#[test]
+fn test_key_public_tau_is_called_weak() {
+    let g2_42 = g2(Fr::from(42u64));
+    for name in ["SimulatedSnarkjsPlonkVerifier", "SimulatedSnarkjsFflonkVerifier"] {
+        let mut key = json_of(&simulated(&format!("{name}.key.json")));
+        key["X_2"] = g2_text(&g2_42);
+        assert_eq!(Key::from_json(&key.to_string()).unwrap().weakness(), Some(Weakness::KnownTau { tau: 42 }), "{name}");
+    }
+    let mut key = json_of(&simulated("SimulatedGnarkPlonkVerifier.key.json"));
+    for (name, word) in ["X_0", "X_1", "Y_0", "Y_1"].iter().zip(curve::g2_words(&g2_42)) {
+        key[format!("G2_SRS_1_{name}")] = text(word);
+    }
+    assert_eq!(Key::from_json(&key.to_string()).unwrap().weakness(), Some(Weakness::KnownTau { tau: 42 }));
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    for name in ["binding_2p16.json", "fflonk_2p6.json"] {
+        assert_eq!(Key::read(&keys.join(name)).unwrap().weakness(), Some(Weakness::TestCrs), "{name}");
+    }
+}
+
+#[test]
+fn test_key_points_at_infinity_are_named() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys/binding_2p16.json");
+    assert_eq!(Key::read(&path).unwrap().points_at_infinity(), Vec::<String>::new());
+    let mut key = json_of(&path);
+    key["permutation_commitments"][2] = json!({ "x": [0, 0, 0, 0], "y": [0, 0, 0, 0], "infinity": true });
+    assert_eq!(Key::from_json(&key.to_string()).unwrap().points_at_infinity(), ["permutation_commitments[2]"]);
+    for (name, field) in [("Groth16", "/IC/2"), ("SnarkjsPlonk", "/Qr"), ("SnarkjsPlonk", "/S3")] {
+        let mut key = json_of(&simulated(&format!("Simulated{name}Verifier.key.json")));
+        *key.pointer_mut(field).unwrap() = json!(["0", "1", "0"]);
+        let named = Key::from_json(&key.to_string()).unwrap().points_at_infinity();
+        assert_eq!(named, [if name == "Groth16" { "IC[2]" } else { &field[1..] }]);
+    }
+    let mut key = json_of(&simulated("SimulatedGnarkPlonkVerifier.key.json"));
+    (key["VK_QO_COM_X"], key["VK_QO_COM_Y"]) = (json!("0"), json!("0"));
+    assert_eq!(Key::from_json(&key.to_string()).unwrap().points_at_infinity(), ["VK_QO_COM"]);
 }
 
 #[test]

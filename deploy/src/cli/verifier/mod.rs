@@ -1,37 +1,55 @@
 //! `verifier`: one file per command.
 
+mod check;
 mod generate;
 mod verify;
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use eyre::Result;
-use verifier_gen::{prove::has_test_crs, vk::PlonkKey};
+use verifier_gen::render;
 
-/// Make and use verifiers
+use super::{Project, Terminal, interruptible};
+
+/// Make, use and check verifiers
+///
+/// The key tells the proof system: PLONK or FFLONK of ZKsync, Groth16, PLONK or FFLONK of snarkjs, PLONK of gnark.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verifier {
-    /// Print the Solidity verifier of a verification key
+    /// Write the Solidity verifier of a verification key, or check what is written
     Generate(generate::Generate),
-    /// Verify a proof natively
+    /// Verify proofs natively, one or a directory of them
     Verify(verify::Verify),
+    /// Compare a verifier on chain with a verification key: hash and runtime code
+    Check(check::Check),
 }
 
 impl Verifier {
-    pub(super) fn run(self) -> Result<ExitCode> {
+    pub(super) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         match self {
             Self::Generate(command) => command.run(),
-            Self::Verify(command) => command.run(),
+            Self::Verify(command) => command.run(terminal),
+            Self::Check(command) => interruptible(command.run(project, terminal)),
         }
     }
 }
 
-/// Says loudly that proofs under `key` can be forged, if they can.
-fn warn_of_known_tau(key: &PlonkKey) {
-    if let Some(tau) = key.has_known_tau() {
-        eprintln!("warning: the key's CRS has τ = {tau}: anybody can forge proofs; use it on test networks only");
-    } else if has_test_crs(key) {
-        eprintln!("warning: the key has this tool's test CRS: anybody can forge proofs; use it on test networks only");
+/// Which proofs are accepted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Compat {
+    /// One encoding per proof: numbers over their modulus are refused
+    #[default]
+    Strict,
+    /// What ZKsync's deployed verifiers accept: numbers are reduced, the public input is masked
+    Lax,
+}
+
+impl From<Compat> for render::Compat {
+    fn from(compat: Compat) -> Self {
+        match compat {
+            Compat::Strict => Self::Strict,
+            Compat::Lax => Self::Lax,
+        }
     }
 }
