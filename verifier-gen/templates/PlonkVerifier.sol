@@ -8,8 +8,21 @@ import {
 /// @notice PLONK verifier over BN254 for one verifying key, generated from the key by verifier-gen: do not edit.
 /// @dev Constants under KEY come from the key; everything else is the same for every key of one domain size.
 ///
+@@IF LAX@@
+/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r, and
+/// of the public input the low 253 bits count; points off the curve or at infinity are refused. A proof with words to
+/// reduce costs up to twice the gas. `verify` returns true or reverts.
+@@ELSE@@
 /// Strict: a proof has one encoding, of 44 words. Words that are not below their modulus, points off the curve or at
 /// infinity and public inputs of more than 253 bits are refused. `verify` returns true or reverts.
+@@END@@
+@@IF RECURSIVE@@
+///
+/// Recursive: four more words are points P1, P2 with e(P1, [1]_2) e(P2, [tau]_2) = 1, which is verified too. The transcript
+/// does not absorb them: that they are the points of the aggregated proofs holds only if the public input commits to them,
+/// so the caller must recompute it from them. Unlike deployed verifiers this one separates their equation by a hash of the
+/// points instead of u^2, so points that were chosen after u do not make a bad proof pass.
+@@END@@
 ///
 /// Vocabulary, after plonk-equations.md: a, b, c, d, h, r(z), ... are openings at z, a prime (d', zp') marks openings
 /// at z omega; [p] is the commitment to p; a pointer is an absolute address in memory, an offset one in calldata.
@@ -27,16 +40,24 @@ contract @@NAME@@ is IVerifier {
     uint256 private constant Q = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47;
     /// @dev r - 1, that is -1.
     uint256 private constant MINUS_ONE = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000;
+@@IF LAX@@
+    /// @dev More bits of a public input are ignored.
+@@ELSE@@
     /// @dev Longer public inputs are refused.
+@@END@@
     uint256 private constant PUBLIC_INPUT_BITS = 253;
 
-    uint256 private constant PROOF_WORDS = 44;
+    uint256 private constant PROOF_WORDS = @@PROOF_WORDS@@;
     /// @dev Words from here to FIRST_OPENING_PROOF are scalars, the others coordinates.
     uint256 private constant FIRST_SCALAR = 22;
     uint256 private constant FIRST_OPENING_PROOF = 40;
     /// @dev Sizes in bytes of the commitments, and of the opening proofs.
     uint256 private constant COMMITMENTS_SIZE = 0x2c0;
     uint256 private constant OPENING_PROOFS_SIZE = 0x80;
+@@IF RECURSIVE@@
+    /// @dev Size in bytes of P1 and P2.
+    uint256 private constant RECURSIVE_POINTS_SIZE = 0x80;
+@@END@@
 
     /// @dev Precompiles (EIP-196, EIP-197).
     uint256 private constant EC_ADD = 6;
@@ -67,12 +88,14 @@ contract @@NAME@@ is IVerifier {
 
     error WrongPublicInputCount(uint256 expected, uint256 actual);
     error WrongProofLength(uint256 expected, uint256 actual);
+@@IF STRICT@@
     /// @notice The public input has more than 253 bits.
     error PublicInputTooLarge(uint256 actual);
     /// @notice Word number `word` of the proof is a scalar that is not below r.
     error ScalarNotCanonical(uint256 word, uint256 actual);
     /// @notice Word number `word` of the proof is a coordinate that is not below q.
     error CoordinateNotCanonical(uint256 word, uint256 actual);
+@@END@@
     /// @notice The point that starts at word number `word` of the proof is off the curve or at infinity.
     error PointNotOnCurve(uint256 word);
     /// @notice z^n = 1: the challenge z is a point of the domain.
@@ -93,7 +116,7 @@ contract @@NAME@@ is IVerifier {
     /// FAILURE saying how far it got, and `_reject` finds the reason.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
         assembly {
-            // One public input of at most 253 bits, 44 words, both where the usual encoding has them.
+            // One public input of at most 253 bits, @@PROOF_WORDS@@ words, both where the usual encoding has them.
             let valid :=
                 and(
                     and(eq(_publicInputs.offset, PUBLIC_INPUT), eq(_publicInputs.length, 1)),
@@ -228,6 +251,27 @@ contract @@NAME@@ is IVerifier {
 
                     let ok := 1
 @@SUM@@
+@@IF RECURSIVE@@
+                    {
+                        // Adds rho P1 to SUM, and -rho P2 to X, which enters the pairing negated.
+                        let rho := mload(RHO)
+                        calldatacopy(ARG, P_1_CALLDATA, 0x40)
+                        mstore(ARG_FACTOR, rho)
+                        let ok0 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
+                            )
+                        calldatacopy(X_ARG, P_2_CALLDATA, 0x40)
+                        mstore(X_ARG_FACTOR, sub(r, rho))
+                        let ok1 :=
+                            and(
+                                staticcall(POINT_GAS, EC_ADD, X, 0x80, X, 0x40),
+                                staticcall(POINT_GAS, EC_MUL, X_ARG, 0x60, X_ARG, 0x40)
+                            )
+                        ok := and(ok1, and(ok0, ok))
+                    }
+@@END@@
 
                     // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Without
                     // gas when a call failed: SUM and X may be anything then.
@@ -247,15 +291,26 @@ contract @@NAME@@ is IVerifier {
 
     /// @inheritdoc IVerifier
     /// @dev Anybody may call it. Keccak of the 20 commitments in the order q_a, q_b, q_c, q_d, q_ab, q_ac, q_const,
+@@IF RECURSIVE@@
+    /// q_dnext, main and custom selector, sigma 0-3, lookup selector, columns 0-3, table type, then the word 1, which
+    /// tells verifiers with recursive aggregation.
+@@ELSE@@
     /// q_dnext, main and custom selector, sigma 0-3, lookup selector, columns 0-3, table type, then one zero word.
+@@END@@
     function verificationKeyHash() external pure returns (bytes32) {
         return KEY_HASH;
     }
 
     /* REFUSAL */
 
+@@IF LAX@@
+    /// @dev Asks again with the words reduced, if there is something to reduce, or in the usual encoding, if only that is
+    /// unusual; otherwise reverts with the first rule that the call breaks. Nobody comes here thrice: reduced words in
+    /// the usual encoding are accepted or break a rule.
+@@ELSE@@
     /// @dev Reverts with the first rule that the call breaks, or, when it breaks none and only its encoding is unusual,
     /// asks again in the usual one. The usual encoding cannot come here twice: it returns or breaks a rule.
+@@END@@
     function _reject(uint256[] calldata _publicInputs, uint256[] calldata _proof) private view returns (bool) {
         uint256 failure;
         bool inDomain;
@@ -266,9 +321,16 @@ contract @@NAME@@ is IVerifier {
         }
         if (_publicInputs.length != 1) revert WrongPublicInputCount(1, _publicInputs.length);
         if (_proof.length != PROOF_WORDS) revert WrongProofLength(PROOF_WORDS, _proof.length);
+@@IF LAX@@
+        uint256[] memory publicInputs = _publicInputs;
+        uint256[] memory proof = _proof;
+        if (_reduce(publicInputs, proof)) return this.verify(publicInputs, proof);
+        _checkPoints(proof);
+@@ELSE@@
         uint256 publicInput = _publicInputs[0];
         if (publicInput >> PUBLIC_INPUT_BITS != 0) revert PublicInputTooLarge(publicInput);
         _checkWords(_proof);
+@@END@@
         if (failure == 0) return this.verify(_publicInputs, _proof);
         if (failure == FAILED_QUOTIENT) {
             if (inDomain) revert ChallengeInDomain();
@@ -278,19 +340,48 @@ contract @@NAME@@ is IVerifier {
         revert PairingMismatch();
     }
 
+@@IF LAX@@
+    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars modulo r, the public input to
+    /// its low 253 bits. Returns whether there was something to reduce.
+    function _reduce(uint256[] memory _publicInputs, uint256[] memory _proof) private pure returns (bool reduced) {
+        reduced = _publicInputs[0] >> PUBLIC_INPUT_BITS != 0;
+        _publicInputs[0] %= 1 << PUBLIC_INPUT_BITS;
+        for (uint256 i = 0; i < PROOF_WORDS; ++i) {
+            uint256 modulus = _isScalar(i) ? R : Q;
+            reduced = reduced || _proof[i] >= modulus;
+            _proof[i] %= modulus;
+        }
+    }
+
+    /// @dev Reverts with the first point of the proof, of reduced words, that is off the curve or at infinity.
+    function _checkPoints(uint256[] memory _proof) private pure {
+        for (uint256 i = 0; i < PROOF_WORDS; i += 2) {
+            if (!_isScalar(i) && !_isPoint(_proof[i], _proof[i + 1])) revert PointNotOnCurve(i);
+        }
+    }
+@@ELSE@@
     /// @dev Reverts with the first rule that a word of the proof breaks.
     function _checkWords(uint256[] calldata _proof) private pure {
-        uint256 q = Q;
         for (uint256 i = 0; i < PROOF_WORDS; ++i) {
             uint256 word = _proof[i];
-            if (i >= FIRST_SCALAR && i < FIRST_OPENING_PROOF) {
+            if (_isScalar(i)) {
                 if (word >= R) revert ScalarNotCanonical(i, word);
                 continue;
             }
-            if (word >= q) revert CoordinateNotCanonical(i, word);
-            if (i % 2 == 0) continue;
-            uint256 x = _proof[i - 1];
-            if (mulmod(word, word, q) != addmod(mulmod(mulmod(x, x, q), x, q), 3, q)) revert PointNotOnCurve(i - 1);
+            if (word >= Q) revert CoordinateNotCanonical(i, word);
+            if (i % 2 != 0 && !_isPoint(_proof[i - 1], word)) revert PointNotOnCurve(i - 1);
         }
+    }
+@@END@@
+
+    /// @dev Whether word number `_word` is a scalar; the others are coordinates.
+    function _isScalar(uint256 _word) private pure returns (bool) {
+        return _word >= FIRST_SCALAR && _word < FIRST_OPENING_PROOF;
+    }
+
+    /// @dev y^2 = x^3 + 3.
+    function _isPoint(uint256 _x, uint256 _y) private pure returns (bool) {
+        uint256 q = Q;
+        return mulmod(_y, _y, q) == addmod(mulmod(mulmod(_x, _x, q), _x, q), 3, q);
     }
 }

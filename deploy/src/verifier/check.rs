@@ -101,14 +101,8 @@ impl fmt::Display for Variant {
 ///
 /// # Errors
 /// What the compiler reports.
-pub fn check(
-    deployed: &Deployed,
-    key: &Key,
-    compiler: &Compiler,
-    progress: &dyn Progress,
-) -> Result<Report, Error> {
-    let expected = key.hash();
-    let key_hash = KeyHash { equal: deployed.key_hash == Some(expected), expected, found: deployed.key_hash };
+pub fn check(deployed: &Deployed, key: &Key, compiler: &Compiler, progress: &dyn Progress) -> Result<Report, Error> {
+    let key_hash = compare_hash(deployed.key_hash, key);
     let code = compare_code(&deployed.code, key, compiler, progress)?;
     let wrapper = match &deployed.wrapper {
         Some(wrapper) => Some(recognise(wrapper, &compiler.compile(progress)?)?),
@@ -127,6 +121,15 @@ pub fn check(
         key_hash,
         code,
     })
+}
+
+/// A verifier with recursive aggregation has another hash of the same key.
+fn compare_hash(found: Option<B256>, key: &Key) -> KeyHash {
+    let hashes = [Compat::Strict, Compat::LaxRecursive].map(|compat| key.hash_as(compat));
+    match found.filter(|found| hashes.contains(found)) {
+        Some(expected) => KeyHash { equal: true, expected, found },
+        None => KeyHash { equal: false, expected: key.hash(), found },
+    }
 }
 
 /// Compiles one verifier of `key` after another until one has this code.
@@ -148,7 +151,8 @@ fn compare_code(code: &[u8], key: &Key, compiler: &Compiler, progress: &dyn Prog
 /// What can be asked of a verifier of `key` and changes its code.
 fn variants(key: &Key) -> Vec<(Options, Vec<Source>)> {
     let mut variants: Vec<(Options, Vec<Source>)> = Vec::new();
-    for (compat, modexp) in [Compat::Strict, Compat::Lax].into_iter().flat_map(|compat| [(compat, true), (compat, false)]) {
+    let compats = [Compat::Strict, Compat::Lax, Compat::LaxRecursive];
+    for (compat, modexp) in compats.into_iter().flat_map(|compat| [(compat, true), (compat, false)]) {
         let options = Options { compat, modexp, ..Options::new(key.default_contract_name()) };
         // Not every system has every option, and some have no effect.
         let Ok(sources) = key.render(&options) else { continue };
@@ -172,7 +176,9 @@ fn recognise(wrapper: &Wrapper, contracts: &Artifacts) -> Result<WrapperReport, 
 
 fn reason_of_verifier(key: &Key, hash: &KeyHash, code: &Code) -> Option<String> {
     let uncovered = match key {
-        Key::ZksyncPlonk(_) => "it covers neither the domain nor the G2 elements, and is what the contract says of itself",
+        Key::ZksyncPlonk(_) => {
+            "it covers neither the domain nor the G2 elements, and is what the contract says of itself"
+        }
         Key::ZksyncFflonk(_) => "it does not cover the domain, and is what the contract says of itself",
         _ => "it is what the contract says of itself",
     };
@@ -183,7 +189,9 @@ fn reason_of_verifier(key: &Key, hash: &KeyHash, code: &Code) -> Option<String> 
              nothing: {uncovered}"
         )),
         (false, None, _) => Some("it does not answer verificationKeyHash(): this is no verifier".into()),
-        (false, Some(_), _) => Some("verificationKeyHash() is not the hash of the key: it verifies another circuit".into()),
+        (false, Some(_), _) => {
+            Some("verificationKeyHash() is not the hash of the key: it verifies another circuit".into())
+        }
     }
 }
 

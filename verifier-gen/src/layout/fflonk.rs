@@ -39,25 +39,41 @@ const SCALAR_WORDS: [(&str, &str); 16] = [
 
 const POINT: u32 = 2 * WORD;
 
-/// Memory of the generated FFLONK verifier, in the names of fflonk.md.
+/// Exponents of the powers that an inversion without modexp multiplies with.
+pub(crate) const INVERSION_POWERS: [u32; 8] = [1, 3, 5, 7, 9, 11, 13, 15];
+
+/// Cell of the power `exponent` of the number to invert.
+pub(crate) fn inversion_power(exponent: u32) -> String {
+    format!("POWER_{exponent}")
+}
+
+/// Memory of the generated FFLONK verifier, in the names of fflonk.md; `modexp` says whether it calls that precompile.
 ///
 /// ecMul wants the factor right behind the point, where another word of the proof may lie that is done. The sum, its
 /// argument and W' lie as the pairing reads them, r_mod as modexp does.
 ///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
-pub fn fflonk() -> Result<MemoryMap, LayoutError> {
+pub fn fflonk(modexp: bool) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
     map.at("HASH_INPUT_1", 0x80, 100, (TRANSCRIPT, TRANSCRIPT), "the same; each receives the hashes of the other")?;
-    map.at("RESULT", 0x00, WORD, (INVERSE, PAIRING), "answer of modexp, then of the pairing")?;
+    let result = if modexp { "answer of modexp, then of the pairing" } else { "answer of the pairing" };
+    map.at("RESULT", 0x00, WORD, (INVERSE, PAIRING), result)?;
     map.next("Z", WORD, (INVERSE, EVALUATION), "z = r^24")?;
     map.next("LAMBDA", WORD, (INVERSE, EVALUATION), "lambda")?;
-    map.next("MODEXP_BASE_SIZE", WORD, (EVALUATION, EVALUATION), "32; modexp reads this and what follows")?;
-    map.next("MODEXP_EXPONENT_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
-    map.next("MODEXP_MODULUS_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
-    map.next("MODEXP_BASE", WORD, (EVALUATION, EVALUATION), "p = N (z - 1) ZH")?;
-    map.next("MODEXP_EXPONENT", WORD, (EVALUATION, EVALUATION), "r_mod - 2")?;
+    if modexp {
+        map.next("MODEXP_BASE_SIZE", WORD, (EVALUATION, EVALUATION), "32; modexp reads this and what follows")?;
+        map.next("MODEXP_EXPONENT_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
+        map.next("MODEXP_MODULUS_SIZE", WORD, (EVALUATION, EVALUATION), "32")?;
+        map.next("MODEXP_BASE", WORD, (EVALUATION, EVALUATION), "p = N (z - 1) ZH")?;
+        map.next("MODEXP_EXPONENT", WORD, (EVALUATION, EVALUATION), "r_mod - 2")?;
+    } else {
+        for exponent in INVERSION_POWERS {
+            let meaning = format!("p^{exponent}, p = N (z - 1) ZH");
+            map.next(&inversion_power(exponent), WORD, (EVALUATION, EVALUATION), &meaning)?;
+        }
+    }
 
     let sum = map.cursor;
     map.next("SCALAR_MODULUS", WORD, (LOAD, EVALUATION), "r_mod")?;
@@ -101,6 +117,8 @@ mod tests {
 
     #[test]
     fn fflonk_map_has_no_overlap_and_fits_one_and_a_half_kilobytes() {
-        assert!(fflonk().unwrap().end() <= 1536);
+        for modexp in [true, false] {
+            assert!(fflonk(modexp).unwrap().end() <= 1536);
+        }
     }
 }

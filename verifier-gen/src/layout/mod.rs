@@ -13,6 +13,7 @@ use std::fmt::Write;
 
 pub(crate) use builder::G2_WORDS;
 pub use fflonk::fflonk;
+pub(crate) use fflonk::{INVERSION_POWERS, inversion_power};
 pub use gnark_plonk::gnark_plonk;
 pub use groth16::groth16;
 pub use plonk::plonk;

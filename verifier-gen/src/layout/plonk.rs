@@ -93,18 +93,21 @@ pub(crate) const HASH_INPUT_1: u32 = 0x13c;
 const PUBLIC_INPUT_OFFSET: u32 = 4 + 3 * WORD;
 const PROOF_OFFSET: u32 = PUBLIC_INPUT_OFFSET + 2 * WORD;
 
-/// Solidity constants with the offsets of the public input, the points and the openings in calldata.
-pub(crate) fn calldata_constants() -> String {
+/// Solidity constants with the offsets of the public input, the points and the openings in calldata, and of the points of
+/// recursive aggregation when there are such.
+pub(crate) fn calldata_constants(recursive: bool) -> String {
     let points = PLACED_POINTS.iter().map(|(name, meaning)| (format!("{name}_CALLDATA"), *meaning, 2));
     let openings = OPENINGS.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning, 1));
     let proofs = [
         ("W_CALLDATA".to_owned(), "W, opening proof for z", 2),
         ("W_NEXT_CALLDATA".to_owned(), "W', opening proof for z omega", 2),
     ];
+    let recursive =
+        [("P_1_CALLDATA".to_owned(), "P1", 2), ("P_2_CALLDATA".to_owned(), "P2", 2)].into_iter().filter(|_| recursive);
     let mut text = String::new();
     let _ = writeln!(text, "    /// @dev PI.\n    uint256 private constant PUBLIC_INPUT = {PUBLIC_INPUT_OFFSET:#06x};");
     let mut offset = PROOF_OFFSET;
-    for (name, meaning, words) in points.chain(openings).chain(proofs) {
+    for (name, meaning, words) in points.chain(openings).chain(proofs).chain(recursive) {
         let _ = writeln!(text, "    /// @dev {meaning}.\n    uint256 private constant {name} = {offset:#06x};");
         if words == 2 {
             let _ = writeln!(text, "    uint256 private constant {name}_Y = {:#06x};", offset + WORD);
@@ -114,14 +117,14 @@ pub(crate) fn calldata_constants() -> String {
     text
 }
 
-/// Memory of the generated PLONK verifier, in the names of plonk-equations.md.
+/// Memory of the generated PLONK verifier, in the names of plonk-equations.md, with or without recursive aggregation.
 ///
 /// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
 /// point of the proof begins; so they are used from the last to the first, and a factor overwrites a point that is done.
 ///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
-pub fn plonk() -> Result<MemoryMap, LayoutError> {
+pub fn plonk(recursive: bool) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("HASH_INPUT_0", 0x00, 100, (TRANSCRIPT, TRANSCRIPT), "tag (4 bytes), state s0, s1, word or counter")?;
     map.at(
@@ -139,6 +142,7 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
     // The pairing reads SUM and what follows it.
     map.cursor = POINT;
     map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
+    let x = map.cursor;
     map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
     map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
     // Behind the state that u is hashed with; so u takes no copy of its own.
@@ -163,6 +167,13 @@ pub fn plonk() -> Result<MemoryMap, LayoutError> {
     for (name, from, to, meaning) in DERIVED {
         map.end(name, WORD, (from, to), meaning)?;
     }
+    if recursive {
+        map.end("RHO", WORD, (TRANSCRIPT, LAST_POINT), "rho")?;
+        map.next("RHO_U", WORD, (TRANSCRIPT, TRANSCRIPT), "u, to be hashed with what follows")?;
+        map.next("RHO_POINTS", 2 * POINT, (TRANSCRIPT, TRANSCRIPT), "P1, P2")?;
+        map.at("X_ARG", x + POINT, POINT, (LAST_POINT, LAST_POINT), "P2, to add to X")?;
+        map.next("X_ARG_FACTOR", WORD, (LAST_POINT, LAST_POINT), "-rho, scalar of P2")?;
+    }
     Ok(map.map)
 }
 
@@ -172,6 +183,8 @@ mod tests {
 
     #[test]
     fn plonk_map_has_no_overlap_and_fits_three_kilobytes() {
-        assert!(plonk().unwrap().end() <= 3072);
+        for recursive in [false, true] {
+            assert!(plonk(recursive).unwrap().end() <= 3072);
+        }
     }
 }

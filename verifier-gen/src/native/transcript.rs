@@ -59,6 +59,6 @@ impl Transcript {
 }
 
 /// The low 253 bits of `hash`.
-fn challenge(hash: B256) -> Fr {
+pub(super) fn challenge(hash: B256) -> Fr {
     curve::reduce(U256::from_be_bytes(hash.0) & (U256::MAX >> (256 - CHALLENGE_BITS)))
 }

@@ -13,6 +13,11 @@ pub const FFLONK_PROOF_WORDS: usize = 24;
 /// Words before this are coordinates, the others scalars.
 const FIRST_SCALAR: usize = 8;
 
+/// Whether word number `index` is a scalar; the others are coordinates.
+pub(super) fn is_scalar(index: usize) -> bool {
+    index >= FIRST_SCALAR
+}
+
 /// Type word with which `DualVerifier` selects FFLONK (fflonk.md §10).
 const FFLONK_TYPE: U256 = U256::ZERO;
 

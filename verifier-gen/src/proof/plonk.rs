@@ -14,6 +14,11 @@ pub const PROOF_WORDS: usize = 44;
 const FIRST_SCALAR: usize = 22;
 const FIRST_OPENING_PROOF: usize = 40;
 
+/// Whether word number `index` is a scalar; the others are coordinates.
+pub(super) fn is_scalar(index: usize) -> bool {
+    (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&index)
+}
+
 /// Type word with which `DualVerifier` selects PLONK (timelock-ctm.md §8.1).
 const PLONK_TYPE: U256 = U256::from_limbs([1, 0, 0, 0]);
 
@@ -74,7 +79,7 @@ impl PlonkProof {
             words.try_into().map_err(|_| Error::field("proof", "44 words", format!("{} words", words.len()), HINT))?;
         for (i, pair) in words.chunks(2).enumerate() {
             let first = 2 * i;
-            if (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&first) {
+            if is_scalar(first) {
                 for (j, word) in pair.iter().enumerate() {
                     check_scalar(first + j, *word, HINT)?;
                 }

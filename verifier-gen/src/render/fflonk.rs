@@ -3,7 +3,7 @@
 use ark_bn254::Fr;
 
 use super::{
-    ASSEMBLY, Lines, Options, fill, key,
+    ASSEMBLY, Lines, Options, choose, fill, inversion, key,
     scalars::check_words,
     transcript::{self, Function, Step},
 };
@@ -90,7 +90,7 @@ const TRANSCRIPT: [Function; 3] = [
 /// `@matterlabs/zksync-contracts` and nothing else.
 pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> String {
     #[expect(clippy::expect_used)]
-    let memory = layout::fflonk().expect("the map does not depend on input and a test builds it");
+    let memory = layout::fflonk(options.modexp).expect("the map does not depend on input and a test builds it");
     let parts = [
         ("NAME", options.contract_name.clone()),
         ("MEMORY_TABLE", memory.table()),
@@ -101,8 +101,9 @@ pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> String {
         ("ABSORB", transcript::functions(&TRANSCRIPT)),
         ("POWER_STEPS", power_steps(key.domain_log2())),
         ("PAIRING_INPUT", key::pairing_input(ASSEMBLY)),
+        ("INVERSION", inversion::statements("ell")),
     ];
-    fill(TEMPLATE, &parts)
+    fill(&choose(TEMPLATE, &options.alternatives()), &parts)
 }
 
 /// Constants of the contract.

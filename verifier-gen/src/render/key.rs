@@ -1,6 +1,6 @@
 //! Constants that come from the key.
 
-use alloy_primitives::U256;
+use alloy_primitives::{B256, U256};
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ff::Field;
 
@@ -31,13 +31,13 @@ const COMMITMENTS: [&str; 20] = [
     "TABLE_TYPE",
 ];
 
-/// Constants of the contract.
-pub(super) fn constants(key: &PlonkKey) -> String {
+/// Constants of the contract, whose `verificationKeyHash` returns `hash`.
+pub(super) fn constants(key: &PlonkKey, hash: B256) -> String {
     let mut lines = Lines::new(4);
     lines.line(
         "/// @dev What `verificationKeyHash` returns; it does not cover the domain, the shifts and the G2 points.",
     );
-    lines.line(format!("bytes32 private constant KEY_HASH = {:#x};", key.hash()));
+    lines.line(format!("bytes32 private constant KEY_HASH = {hash:#x};"));
     lines.line(format!("/// @dev The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
     let omega = key.omega();
     let inverse = |element: Fr| element.inverse().unwrap_or_default();

@@ -7,6 +7,7 @@ mod constants;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
+mod inversion;
 mod key;
 mod options;
 mod plonk;
@@ -27,14 +28,7 @@ pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error>
     if options.split {
         return Err(Error::option("split", "one file", "two files", "generate the verifier in one file"));
     }
-    if options.compat == Compat::Lax {
-        let hint = "generate a strict verifier";
-        return Err(Error::option("compat", format!("strict for {}", key.system()), "lax", hint));
-    }
-    if !options.modexp && matches!(key, Key::ZksyncFflonk(_)) {
-        let hint = "generate a verifier that calls the precompile";
-        return Err(Error::option("modexp", format!("true for {}", key.system()), "false", hint));
-    }
+    options.compat.check(key)?;
     let name = options.contract_name.as_str();
     let text = match key {
         Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
@@ -77,6 +71,26 @@ fn fill(template: &str, parts: &[(&str, String)]) -> String {
         // A marker on its own line stands for whole lines.
         text.replace(&format!("{marker}\n"), part).replace(&marker, part)
     })
+}
+
+/// `template` with the alternatives that `conditions` names: of the lines between `@@IF NAME@@`, `@@ELSE@@`, which may be
+/// missing, and `@@END@@` those before `@@ELSE@@` are kept when NAME is among them, else those behind.
+fn choose(template: &str, conditions: &[&str]) -> String {
+    let mut keep = true;
+    let mut text = String::with_capacity(template.len());
+    for line in template.split_inclusive('\n') {
+        let marker = line.trim_end().strip_prefix("@@").and_then(|rest| rest.strip_suffix("@@"));
+        match marker {
+            Some("ELSE") => keep = !keep,
+            Some("END") => keep = true,
+            _ => match marker.and_then(|marker| marker.strip_prefix("IF ")) {
+                Some(condition) => keep = conditions.contains(&condition),
+                None if keep => text.push_str(line),
+                None => {}
+            },
+        }
+    }
+    text
 }
 
 /// Lines that square `name` modulo R `count` times.

@@ -4,17 +4,36 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::Error;
+use crate::{Error, vk::Key};
 
 /// Which proofs a verifier of ZKsync's systems accepts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Compat {
     /// One encoding per proof: words that are not canonical are refused.
     #[default]
     Strict,
-    /// What the deployed verifiers accept: words are reduced and the public input is masked.
+    /// What the deployed verifiers accept: words are reduced, and so is the public input (decision 0011).
     Lax,
+    /// The same of a deployed PLONK verifier with recursive aggregation: proofs have 48 words. Points that were chosen
+    /// to fit a bad proof are refused, which the deployed ones accept.
+    LaxRecursive,
+}
+
+impl Compat {
+    /// Succeeds when there is such a verifier of proofs for `key`.
+    pub(crate) fn check(self, key: &Key) -> Result<(), Error> {
+        let exists = match (self, key) {
+            (Self::Strict, _) | (Self::Lax | Self::LaxRecursive, Key::ZksyncPlonk(_)) => true,
+            (Self::Lax, Key::ZksyncFflonk(_)) => true,
+            (Self::Lax | Self::LaxRecursive, _) => false,
+        };
+        if exists {
+            return Ok(());
+        }
+        let hint = "lax is for keys of ZKsync, and recursive aggregation for its PLONK keys";
+        Err(Error::option("compat", format!("strict for {}", key.system()), self.to_string(), hint))
+    }
 }
 
 impl fmt::Display for Compat {
@@ -22,6 +41,7 @@ impl fmt::Display for Compat {
         f.write_str(match self {
             Self::Strict => "strict",
             Self::Lax => "lax",
+            Self::LaxRecursive => "lax-recursive",
         })
     }
 }
@@ -43,6 +63,17 @@ impl Options {
     /// A strict verifier called `contract_name` in one file, for chains with all precompiles.
     pub fn new(contract_name: impl Into<String>) -> Self {
         Self { contract_name: contract_name.into(), compat: Compat::Strict, split: false, modexp: true }
+    }
+
+    /// Names of the alternatives in the templates that these options choose.
+    pub(super) fn alternatives(&self) -> Vec<&'static str> {
+        let mut names = match self.compat {
+            Compat::Strict => vec!["STRICT"],
+            Compat::Lax => vec!["LAX"],
+            Compat::LaxRecursive => vec!["LAX", "RECURSIVE"],
+        };
+        names.extend(self.modexp.then_some("MODEXP"));
+        names
     }
 
     /// Succeeds when the name is one that Solidity takes.

@@ -12,10 +12,10 @@ use crate::{
     json,
     native::{VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
     proof::{
-        FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof,
-        SnarkjsPlonkProof,
+        FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, RecursivePlonkProof,
+        SnarkjsFflonkProof, SnarkjsPlonkProof,
     },
-    render::{self, Options, Source},
+    render::{self, Compat, Options, Source},
 };
 
 const HINT: &str =
@@ -97,6 +97,14 @@ impl Key {
         }
     }
 
+    /// The same of the verifier that [`Self::render`] writes for `compat`: recursive aggregation has another hash.
+    pub fn hash_as(&self, compat: Compat) -> B256 {
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => key.recursive_hash(),
+            _ => self.hash(),
+        }
+    }
+
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {
@@ -121,6 +129,30 @@ impl Key {
             Self::SnarkjsPlonk(key) => snarkjs_plonk::verify(key, &SnarkjsPlonkProof::from_words(words)?, inputs),
             Self::SnarkjsFflonk(key) => snarkjs_fflonk::verify(key, &SnarkjsFflonkProof::from_words(words)?, inputs),
             Self::GnarkPlonk(key) => gnark_plonk::verify(key, &GnarkPlonkProof::from_words(words)?, inputs),
+        }
+    }
+
+    /// Succeeds when the verifier that [`Self::render`] writes for `compat` accepts `proof` and `inputs`.
+    ///
+    /// # Errors
+    /// As [`Self::verify`]; [`VerifyError::Proof`] also when there is no such verifier.
+    pub fn verify_as(&self, compat: Compat, proof: &ProofWords, inputs: &PublicInputs) -> Result<(), VerifyError> {
+        compat.check(self)?;
+        let ProofWords(words) = proof;
+        match (self, compat) {
+            (Self::ZksyncPlonk(key), Compat::Lax) => {
+                let input = PlonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(plonk::verify(key, &PlonkProof::from_words_lax(words)?, input)?)
+            }
+            (Self::ZksyncPlonk(key), Compat::LaxRecursive) => {
+                let input = PlonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(plonk::verify_recursive(key, &RecursivePlonkProof::from_words_lax(words)?, input)?)
+            }
+            (Self::ZksyncFflonk(key), Compat::Lax) => {
+                let input = FflonkProof::public_input_lax(one(&inputs.0)?);
+                Ok(fflonk::verify(key, &FflonkProof::from_words_lax(words)?, input)?)
+            }
+            _ => self.verify(proof, inputs),
         }
     }
 

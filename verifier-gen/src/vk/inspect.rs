@@ -57,7 +57,8 @@ impl Key {
                 named(names.into_iter().zip(key.commitments()))
             }
             Self::GnarkPlonk(key) => {
-                let selectors = ["VK_QL_COM", "VK_QR_COM", "VK_QM_COM", "VK_QO_COM", "VK_QK_COM"].into_iter().zip(*key.selectors());
+                let selectors =
+                    ["VK_QL_COM", "VK_QR_COM", "VK_QM_COM", "VK_QO_COM", "VK_QK_COM"].into_iter().zip(*key.selectors());
                 let permutation = ["VK_S1_COM", "VK_S2_COM", "VK_S3_COM"].into_iter().zip(*key.permutation());
                 named(selectors.chain(permutation).chain([("VK_QCP_0", *key.commitment_selector())]))
             }

@@ -102,13 +102,22 @@ impl PlonkKey {
     /// Hash that `verificationKeyHash()` returns on chain: keccak of the 20 commitments and a zero word, the flag of
     /// recursive aggregation. It covers neither the domain nor the non-residues nor the G2 elements (plonk.md §1).
     pub fn hash(&self) -> B256 {
+        self.hash_with_flag(U256::ZERO)
+    }
+
+    /// The same of a verifier with recursive aggregation: the flag is one (plonk-equations.md §9).
+    pub fn recursive_hash(&self) -> B256 {
+        self.hash_with_flag(U256::ONE)
+    }
+
+    fn hash_with_flag(&self, recursive: U256) -> B256 {
         let mut preimage = Vec::with_capacity(41 * 32);
         for point in self.commitments() {
             for word in curve::g1_words(&point) {
                 preimage.extend(word.to_be_bytes::<32>());
             }
         }
-        preimage.extend(U256::ZERO.to_be_bytes::<32>());
+        preimage.extend(recursive.to_be_bytes::<32>());
         keccak256(preimage)
     }
 

@@ -98,7 +98,11 @@ fn test_key_public_tau_is_called_weak() {
     for name in ["SimulatedSnarkjsPlonkVerifier", "SimulatedSnarkjsFflonkVerifier"] {
         let mut key = json_of(&simulated(&format!("{name}.key.json")));
         key["X_2"] = g2_text(&g2_42);
-        assert_eq!(Key::from_json(&key.to_string()).unwrap().weakness(), Some(Weakness::KnownTau { tau: 42 }), "{name}");
+        assert_eq!(
+            Key::from_json(&key.to_string()).unwrap().weakness(),
+            Some(Weakness::KnownTau { tau: 42 }),
+            "{name}"
+        );
     }
     let mut key = json_of(&simulated("SimulatedGnarkPlonkVerifier.key.json"));
     for (name, word) in ["X_0", "X_1", "Y_0", "Y_1"].iter().zip(curve::g2_words(&g2_42)) {

@@ -61,7 +61,7 @@ impl Generate {
         let report = |files: Value| {
             json!({
                 "system": key.system(),
-                "keyHash": key.hash(),
+                "keyHash": key.hash_as(options.compat),
                 "contract": options.contract_name,
                 "compat": options.compat,
                 "modexp": options.modexp,

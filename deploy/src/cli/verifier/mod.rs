@@ -43,6 +43,8 @@ enum Compat {
     Strict,
     /// What ZKsync's deployed verifiers accept: numbers are reduced, the public input is masked
     Lax,
+    /// As lax, for PLONK proofs with recursive aggregation: 48 words
+    LaxRecursive,
 }
 
 impl From<Compat> for render::Compat {
@@ -50,6 +52,7 @@ impl From<Compat> for render::Compat {
         match compat {
             Compat::Strict => Self::Strict,
             Compat::Lax => Self::Lax,
+            Compat::LaxRecursive => Self::LaxRecursive,
         }
     }
 }

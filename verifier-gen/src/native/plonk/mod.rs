@@ -4,15 +4,17 @@
 //! of §6 and as the merged sum of §7, in [`Trace::left`] and [`merged::left`].
 
 pub mod merged;
+mod recursive;
 mod trace;
 
 use alloy_primitives::U256;
-use ark_bn254::{Bn254, Fr};
+use ark_bn254::{Bn254, Fr, G1Affine};
 use ark_ec::pairing::Pairing;
 use ark_ff::Zero;
 
 use crate::{curve, proof::PlonkProof, vk::PlonkKey};
 
+pub use recursive::{separator, verify_recursive};
 pub use trace::{Challenges, QuotientTerms, Trace, UChallenge, trace};
 
 /// Public inputs have at most this many bits; the strict verifier refuses larger ones (plonk-equations.md §10).
@@ -49,6 +51,12 @@ pub enum VerifyError {
 /// # Errors
 /// The first check that fails.
 pub fn verify(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Result<(), VerifyError> {
+    let trace = checked_trace(key, proof, public_input)?;
+    check_pairing(key, trace.left, trace.right)
+}
+
+/// Every value of the verification, when all checks but the pairing succeed.
+fn checked_trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Result<Trace, VerifyError> {
     if public_input.bit_len() > PUBLIC_INPUT_BITS {
         return Err(VerifyError::PublicInput(public_input));
     }
@@ -57,12 +65,7 @@ pub fn verify(key: &PlonkKey, proof: &PlonkProof, public_input: U256) -> Result<
         return Err(VerifyError::Vanishing);
     }
     check_quotient(&trace)?;
-    let [one, tau] = *key.g2();
-    if Bn254::multi_pairing([trace.left, trace.right], [one, tau]).is_zero() {
-        Ok(())
-    } else {
-        Err(VerifyError::Pairing)
-    }
+    Ok(trace)
 }
 
 fn check_quotient(trace: &Trace) -> Result<(), VerifyError> {
@@ -71,4 +74,9 @@ fn check_quotient(trace: &Trace) -> Result<(), VerifyError> {
         return Ok(());
     }
     Err(VerifyError::Quotient { left: curve::word(trace.quotient_side), right: curve::word(right) })
+}
+
+/// e(left, \[1\]₂)·e(right, \[τ\]₂) = 1.
+fn check_pairing(key: &PlonkKey, left: G1Affine, right: G1Affine) -> Result<(), VerifyError> {
+    if Bn254::multi_pairing([left, right], *key.g2()).is_zero() { Ok(()) } else { Err(VerifyError::Pairing) }
 }

@@ -33,12 +33,15 @@ const SUMMED: [Option<&str>; 19] = [
 
 const POINTS: [&str; 13] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP", "T_0", "T_1", "T_2", "T_3", "W", "W_NEXT"];
 
+/// Points of recursive aggregation.
+const RECURSIVE_POINTS: [&str; 2] = ["P_1", "P_2"];
+
 /// Factors per expression of the Lagrange values: as many as the reach of the stack allows.
 const FACTORS: usize = 6;
 
 /// Completes `valid`: scalars are below r, and no point is at infinity. No point of the curve has x = 0, as 3 is no
 /// square modulo q; so x = 0 is infinity or off the curve.
-pub(super) fn check_words() -> String {
+pub(super) fn check_words(recursive: bool) -> String {
     let mut lines = Lines::new(CANONICAL - 4);
     lines.line("{");
     lines.indent += 4;
@@ -47,9 +50,14 @@ pub(super) fn check_words() -> String {
     let scalars: Vec<_> = SUMMED.iter().flatten().copied().collect();
     let canonical = std::iter::once(Expression::atom("valid"))
         .chain(scalars.iter().map(|word| Expression::atom(format!("lt(calldataload({word}), r)"))));
-    let infinity = POINTS.map(|point| Expression::atom(format!("iszero(calldataload({point}_CALLDATA))")));
-    let [canonical, infinity] =
-        [Expression::tree("and", &canonical.collect::<Vec<_>>()), Expression::tree("or", &infinity)];
+    let infinity = POINTS
+        .iter()
+        .chain(RECURSIVE_POINTS.iter().filter(|_| recursive))
+        .map(|point| Expression::atom(format!("iszero(calldataload({point}_CALLDATA))")));
+    let [canonical, infinity] = [
+        Expression::tree("and", &canonical.collect::<Vec<_>>()),
+        Expression::tree("or", &infinity.collect::<Vec<_>>()),
+    ];
     assign(&mut lines, "valid", &Expression::Call("gt", vec![canonical, infinity]));
     lines.indent -= 4;
     lines.line("}");

@@ -55,8 +55,11 @@ const STEPS: [Step; 38] = [
 /// Size in bytes of what u is the hash of: s0, s1, W, W'.
 const U_PREIMAGE_SIZE: u32 = 0xc0;
 
-/// The statements that derive all challenges.
-pub(super) fn steps() -> String {
+/// Size in bytes of what rho is the hash of: u, P1, P2.
+const RHO_PREIMAGE_SIZE: u32 = 0xa0;
+
+/// The statements that derive all challenges, and rho when there are points of recursive aggregation.
+pub(super) fn steps(recursive: bool) -> String {
     let mut writer = Writer::new(CANONICAL, [0x00, HASH_INPUT_1], "mask");
     writer.lines.line("{");
     writer.lines.indent += 4;
@@ -74,6 +77,9 @@ pub(super) fn steps() -> String {
         }
     }
     verifier_challenge(&mut writer);
+    if recursive {
+        separator(&mut writer);
+    }
     writer.lines.indent -= 4;
     writer.lines.line("}");
     writer.lines.text
@@ -85,4 +91,11 @@ fn verifier_challenge(writer: &mut Writer) {
     let (tail, state) = (writer.address(TAIL), writer.address(first));
     writer.lines.line(format!("calldatacopy({tail}, W_CALLDATA, OPENING_PROOFS_SIZE)"));
     writer.lines.line(format!("mstore(U, and(keccak256({state}, {U_PREIMAGE_SIZE:#04x}), mask))"));
+}
+
+/// rho, by which the equation of P1 and P2 is told apart from that of the proof: the hash of u and these points.
+fn separator(writer: &mut Writer) {
+    writer.lines.line("mstore(RHO_U, mload(U))");
+    writer.lines.line("calldatacopy(RHO_POINTS, P_1_CALLDATA, RECURSIVE_POINTS_SIZE)");
+    writer.lines.line(format!("mstore(RHO, and(keccak256(RHO_U, {RHO_PREIMAGE_SIZE:#04x}), mask))"));
 }
