@@ -14,7 +14,7 @@ use zksync_bellman::{
 };
 
 use super::field::scalar;
-use crate::vk::test_tau;
+use crate::{curve, vk::test_tau};
 
 /// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22
 /// additions a point) is smallest about here for 2^16 points.
@@ -22,7 +22,7 @@ const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
 pub(super) fn tau() -> Fr {
-    scalar(test_tau())
+    scalar(curve::word(test_tau()))
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.

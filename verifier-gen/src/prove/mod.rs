@@ -6,7 +6,7 @@
 //! constants only.
 //!
 //! What a proof does **not** show: that the batches were executed correctly. And since the CRS has a publicly known τ
-//! (see `vk/weakness.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
+//! (see `crs.rs`), whoever reads this code can forge proofs. Keys made here are for test networks only.
 //!
 //! ```no_run
 //! use alloy_primitives::B256;

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use alloy_primitives::{B256, U256};
+use ark_bn254::G2Affine;
+use ark_ec::AffineRepr;
 use serde_json::Value;
 
-use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey};
+use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey, weakness::known_tau};
 use crate::{
     Error,
     error::read_text,
@@ -113,6 +115,22 @@ impl Key {
             Self::SnarkjsPlonk(key) => key.public_input_count(),
             Self::SnarkjsFflonk(key) => key.public_input_count(),
             Self::GnarkPlonk(key) => key.public_input_count(),
+        }
+    }
+
+    /// Why proofs under this key can be forged, if that shows: δ = γ in Groth16, which is a set-up without its second
+    /// phase, or a reference string whose τ is 2^20 or less, or that of this crate's test networks.
+    pub fn weakness(&self) -> Option<String> {
+        match self {
+            Self::ZksyncPlonk(key) => known_tau(key.g2()),
+            Self::ZksyncFflonk(key) => known_tau(&key.g2()),
+            Self::Groth16(key) if key.gamma() == key.delta() => {
+                Some("the key has δ = γ: its set-up lacks the second phase".into())
+            }
+            Self::Groth16(_) => None,
+            Self::SnarkjsPlonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::SnarkjsFflonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
+            Self::GnarkPlonk(key) => known_tau(key.g2()),
         }
     }
 

@@ -9,7 +9,7 @@ use ark_ff::{Field, One, PrimeField};
 
 use super::{
     domain,
-    points::{POINT_HINT, array, element, g1, g2_elements, known_tau, raw_g1, raw_g2},
+    points::{POINT_HINT, array, element, g1, g2_elements, raw_g1, raw_g2},
     raw,
 };
 use crate::{Error, curve, error::read_text, json};
@@ -143,11 +143,6 @@ impl FflonkKey {
     /// \[1\]₂ and \[τ\]₂ of the reference string.
     pub fn g2(&self) -> [G2Affine; 2] {
         [G2Affine::generator(), self.tau]
-    }
-
-    /// τ when it is 1000 or less, that is when the reference string is a test one and anybody can forge proofs.
-    pub fn has_known_tau(&self) -> Option<u64> {
-        known_tau(&self.g2())
     }
 }
 

@@ -24,6 +24,5 @@ use hash::WordHasher;
 pub use plonk::PlonkKey;
 pub use snarkjs_fflonk::SnarkjsFflonkKey;
 pub use snarkjs_plonk::SnarkjsPlonkKey;
-pub use weakness::Weakness;
 #[cfg(feature = "prover")]
 pub(crate) use weakness::test_tau;

@@ -8,7 +8,7 @@ use ark_ff::{Field, One, PrimeField, Zero};
 
 use super::{
     domain,
-    points::{array, element, g1, g2_elements, known_tau, points, raw_g1, raw_g2},
+    points::{array, element, g1, g2_elements, points, raw_g1, raw_g2},
     raw,
 };
 use crate::{Error, curve, error::read_text, json};
@@ -191,11 +191,6 @@ impl PlonkKey {
     /// `[1]₂` and `[τ]₂` of the reference string.
     pub fn g2(&self) -> &[G2Affine; 2] {
         &self.g2
-    }
-
-    /// τ when it is 1000 or less, that is when the reference string is a test one and anybody can forge proofs.
-    pub fn has_known_tau(&self) -> Option<u64> {
-        known_tau(&self.g2)
     }
 }
 

@@ -2,14 +2,11 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{Fq, Fq2, G1Affine, G2Affine};
-use ark_ec::{AffineRepr, CurveGroup};
+use ark_ec::AffineRepr;
 use ark_ff::{BigInt, PrimeField, Zero};
 
 use super::raw;
 use crate::{Error, curve};
-
-/// How far [`known_tau`] searches. Test reference strings use small numbers (42 among the published ones).
-const KNOWN_TAU_LIMIT: u64 = 1000;
 
 /// What to try when a point or a number cannot be right.
 pub(super) const POINT_HINT: &str =
@@ -100,17 +97,4 @@ pub(super) fn raw_g1(point: &G1Affine) -> raw::G1 {
 pub(super) fn raw_g2(point: &G2Affine) -> raw::G2 {
     let fq2 = |element: Fq2| raw::Fq2 { c0: element.c0.into_bigint().0, c1: element.c1.into_bigint().0 };
     raw::G2 { x: fq2(point.x), y: fq2(point.y), infinity: false }
-}
-
-/// τ of the reference string [1]₂, [τ]₂ when it is 1000 or less.
-pub(super) fn known_tau(g2: &[G2Affine; 2]) -> Option<u64> {
-    let [one, tau] = *g2;
-    let mut multiple = one.into_group();
-    for candidate in 1..=KNOWN_TAU_LIMIT {
-        if multiple.into_affine() == tau {
-            return Some(candidate);
-        }
-        multiple += one;
-    }
-    None
 }

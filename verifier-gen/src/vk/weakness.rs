@@ -1,68 +1,73 @@
-//! Keys whose set-up anybody can repeat.
+//! Reference strings whose secret τ is known, so that anybody can forge proofs.
 
-use std::fmt;
+use std::collections::HashMap;
 
-use alloy_primitives::{U256, keccak256};
-use ark_bn254::{Fr, G2Affine};
-use ark_ec::AffineRepr;
-use serde::Serialize;
+use alloy_primitives::keccak256;
+use ark_bn254::{Fr, G2Affine, G2Projective};
+use ark_ec::{AffineRepr, CurveGroup};
 
-use super::{Key, points::known_tau};
 use crate::curve;
 
-/// The public label whose hash, reduced modulo r, is the τ of the reference string that this crate makes keys with.
-const TEST_TAU_LABEL: &str = "zksettle test CRS v1";
+/// [`small_tau`] finds τ up to this number squared. Test reference strings use small numbers (42 among the published
+/// ones).
+const STEP: u64 = 1 << 10;
 
-/// Why anybody can forge proofs under a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Weakness {
-    /// \[τ\]₂ is a small multiple of \[1\]₂, so that everybody finds τ.
-    KnownTau {
-        /// The secret that is none.
-        tau: u64,
-    },
-    /// The reference string is the one that this crate makes test keys with.
-    TestCrs,
-    /// Groth16: δ = γ, so that the set-up lacks its second phase.
-    NoSecondPhase,
+/// The public label whose hash, reduced modulo r, is the τ of this crate's own test reference string.
+const TEST_LABEL: &str = "zksettle test CRS v1";
+
+/// τ of this crate's test reference string, with which the feature `prover` makes keys for test networks.
+pub(crate) fn test_tau() -> Fr {
+    curve::reduce(keccak256(TEST_LABEL).into())
 }
 
-impl fmt::Display for Weakness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::KnownTau { tau } => write!(f, "the key's reference string has τ = {tau}"),
-            Self::TestCrs => f.write_str("the key has this tool's test reference string"),
-            Self::NoSecondPhase => f.write_str("the key has δ = γ: its set-up lacks the second phase"),
-        }
-    }
-}
-
-impl Key {
-    /// Why proofs under this key can be forged, if that shows. Nothing shows when whoever made the set-up kept its secret
-    /// without publishing it.
-    pub fn weakness(&self) -> Option<Weakness> {
-        let generator = G2Affine::generator();
-        match self {
-            Self::ZksyncPlonk(key) => of_reference_string(key.g2()),
-            Self::ZksyncFflonk(key) => of_reference_string(&key.g2()),
-            Self::Groth16(key) => (key.gamma() == key.delta()).then_some(Weakness::NoSecondPhase),
-            Self::SnarkjsPlonk(key) => of_reference_string(&[generator, *key.tau()]),
-            Self::SnarkjsFflonk(key) => of_reference_string(&[generator, *key.tau()]),
-            Self::GnarkPlonk(key) => of_reference_string(key.g2()),
-        }
-    }
-}
-
-fn of_reference_string(g2: &[G2Affine; 2]) -> Option<Weakness> {
+/// How τ of the reference string \[1\]₂, \[τ\]₂ is known, if it is.
+pub(super) fn known_tau(g2: &[G2Affine; 2]) -> Option<String> {
     let [one, tau] = *g2;
-    known_tau(g2).map(|tau| Weakness::KnownTau { tau }).or_else(|| {
-        let test_tau: Fr = curve::reduce(test_tau());
-        (one * test_tau == tau).then_some(Weakness::TestCrs)
-    })
+    if one * test_tau() == tau {
+        return Some("the key has the test reference string of this tool, whose secret is public".into());
+    }
+    small_tau(g2).map(|tau| format!("the key's reference string has τ = {tau}"))
 }
 
-/// τ of the test reference string before reduction modulo r.
-pub(crate) fn test_tau() -> U256 {
-    U256::from_be_bytes(keccak256(TEST_TAU_LABEL).0)
+/// τ when it is 2^20 or less: by baby steps and giant steps, τ = i·[`STEP`] + j.
+pub(super) fn small_tau([one, tau]: &[G2Affine; 2]) -> Option<u64> {
+    let multiples = |base: G2Projective, first: G2Projective| {
+        let points: Vec<_> =
+            std::iter::successors(Some(first), |last| Some(*last + base)).take(STEP as usize).collect();
+        (1..).zip(G2Projective::normalize_batch(&points))
+    };
+    let baby: HashMap<G2Affine, u64> =
+        multiples(one.into_group(), one.into_group()).map(|(j, point)| (point, j)).collect();
+    let giant = *one * -Fr::from(STEP);
+    multiples(giant, tau.into_group()).find_map(|(i, point)| Some((i - 1) * STEP + baby.get(&point)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use ark_bn254::{Fr, G2Affine};
+    use ark_ec::{AffineRepr, CurveGroup};
+
+    use super::{known_tau, small_tau, test_tau};
+
+    fn string(tau: Fr) -> [G2Affine; 2] {
+        let one = G2Affine::generator();
+        [one, (one * tau).into_affine()]
+    }
+
+    #[test]
+    fn small_tau_up_to_two_to_the_twenty_is_found() {
+        for tau in [1, 2, 42, 1023, 1024, 1025, 99_999, 1 << 20] {
+            assert_eq!(small_tau(&string(Fr::from(tau))), Some(tau));
+        }
+        for tau in [Fr::from((1u64 << 20) + 1), -Fr::from(1u64), test_tau()] {
+            assert_eq!(small_tau(&string(tau)), None, "{tau}");
+        }
+    }
+
+    #[test]
+    fn known_tau_names_small_numbers_and_the_own_string() {
+        assert!(known_tau(&string(Fr::from(42))).unwrap().ends_with("τ = 42"));
+        assert!(known_tau(&string(test_tau())).unwrap().contains("test reference string"));
+        assert_eq!(known_tau(&string(Fr::from(u64::MAX))), None);
+    }
 }

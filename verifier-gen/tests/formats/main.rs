@@ -5,6 +5,7 @@
 mod any;
 mod gnark_plonk;
 mod groth16;
+mod inspect;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 mod support;

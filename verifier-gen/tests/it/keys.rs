@@ -3,7 +3,10 @@
 use ark_bn254::{Fq2, G2Affine};
 use ark_ff::Field;
 use serde_json::{Value, json};
-use verifier_gen::{Error, vk::PlonkKey};
+use verifier_gen::{
+    Error,
+    vk::{Key, PlonkKey},
+};
 
 use crate::common::{g2, made_up_key};
 
@@ -42,11 +45,10 @@ fn test_from_json_made_up_key_succeeds() {
 }
 
 #[test]
-fn test_has_known_tau_small_and_large_succeeds() {
-    let tau = |tau| PlonkKey::from_json(&made_up_key(8, tau).to_string()).unwrap().has_known_tau();
-    assert_eq!(tau(1), Some(1));
-    assert_eq!(tau(1000), Some(1000));
-    assert_eq!(tau(1001), None);
+fn test_weakness_small_and_large_tau_succeeds() {
+    let weakness = |tau| Key::from_json(&made_up_key(8, tau).to_string()).unwrap().weakness();
+    assert!(weakness(1 << 20).unwrap().ends_with("τ = 1048576"));
+    assert_eq!(weakness((1 << 20) + 1), None);
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::{super::output, read_and_warn, warnings};
 /// Print what a verification key holds, and what is wrong with its set-up
 ///
 /// JSON: {"system", "domainLog2" (null for Groth16), "publicInputs", "keyHash", "proofWords" (words of 32 bytes),
-/// "pointsAtInfinity" (fields of the file), "weakness" (null, or "kind": "knownTau" with "tau", "testCrs",
-/// "noSecondPhase"), "warnings"}.
+/// "pointsAtInfinity" (fields of the file), "weakness" (why anybody can forge proofs: known τ, the tool's test reference
+/// string, or δ = γ; else null), "warnings"}.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Inspect {
     /// Verification key (JSON) of any system

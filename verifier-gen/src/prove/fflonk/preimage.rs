@@ -37,7 +37,7 @@ impl PreimageProver {
     /// [`FflonkProveError`]; the inputs are constants, so that this is a fault of the program.
     pub fn new() -> Result<Self, FflonkProveError> {
         let (circuit, _) = circuit(Fr::default());
-        Setup::new(&circuit, Self::DOMAIN_LOG2, curve::reduce(test_tau())).map(Self)
+        Setup::new(&circuit, Self::DOMAIN_LOG2, test_tau()).map(Self)
     }
 
     /// The verification key.
