@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod check;
 mod deploy;
+mod files;
+mod generate;
 mod keys;
 mod network;
 mod support;
 mod toolchain;
+mod verify;

@@ -23,7 +23,7 @@ fn test_domain_log2_and_proof_words_are_those_of_the_system() {
         (file("keys/fflonk_2p6.json"), Some(6), 24),
         (simulated("Groth16"), None, 8),
         (simulated("SnarkjsPlonk"), Some(10), 24),
-        (simulated("SnarkjsFflonk"), Some(10), 24),
+        (simulated("SnarkjsFflonk"), Some(9), 24),
         (simulated("GnarkPlonk"), Some(10), 27),
     ] {
         let key = Key::read(&path).unwrap();
