@@ -8,6 +8,7 @@ use std::{
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use verifier_gen::{
+    native::VerifyError,
     proof::{ProofWords, PublicInputs},
     render::Compat,
     vk::Key,
@@ -105,17 +106,28 @@ impl ProofFiles {
     pub fn read(&self) -> Result<(ProofWords, PublicInputs), Error> {
         Ok((ProofWords::read(&self.proof)?, PublicInputs::read(&self.inputs)?))
     }
+
+    /// Why the verifier of `key` refuses the proof; `None` if it accepts it.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn refusal(&self, key: &Key, compat: Compat) -> Result<Option<String>, Error> {
+        let (proof, inputs) = self.read()?;
+        Ok(match key.verify_as(compat, &proof, &inputs) {
+            Ok(()) => None,
+            Err(VerifyError::Proof(error)) => Some(error.in_file(&self.proof).to_string()),
+            Err(error) => Some(error.to_string()),
+        })
+    }
 }
 
 /// Verifies all `proofs` on all cores; `done` is called after each. The result has their order.
 pub fn verify_batch(key: &Key, proofs: &[ProofFiles], compat: Compat, done: impl Fn() + Sync) -> Vec<Judged> {
     let judge = |files: &ProofFiles| {
-        let verdict = match files.read() {
-            Ok((proof, inputs)) => match key.verify_as(compat, &proof, &inputs) {
-                Ok(()) => Verdict::Valid,
-                Err(reason) => Verdict::Invalid { reason: reason.to_string() },
-            },
-            Err(reason) => Verdict::Unreadable { reason: reason.to_string() },
+        let verdict = match files.refusal(key, compat) {
+            Ok(None) => Verdict::Valid,
+            Ok(Some(reason)) => Verdict::Invalid { reason },
+            Err(error) => Verdict::Unreadable { reason: error.to_string() },
         };
         done();
         Judged { file: files.proof.clone(), verdict }

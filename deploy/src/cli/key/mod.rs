@@ -16,11 +16,8 @@ use verifier_gen::vk;
 /// gnark (PLONK: the constants of its Solidity verifier; Groth16: in snarkjs' form). Which one it is, its fields tell.
 #[derive(Debug, Subcommand)]
 pub(super) enum Key {
-    /// Print what a verification key holds, and what is wrong with its set-up
     Inspect(inspect::Inspect),
-    /// Print the hash of a verification key, as `verificationKeyHash()` answers it on chain
     Hash(hash::Hash),
-    /// Write a verification key in the form in which its makers publish keys
     Export(export::Export),
 }
 

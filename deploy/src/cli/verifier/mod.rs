@@ -17,11 +17,8 @@ use super::{Project, Terminal, interruptible};
 /// The key tells the proof system: PLONK or FFLONK of ZKsync, Groth16, PLONK or FFLONK of snarkjs, PLONK of gnark.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verifier {
-    /// Write the Solidity verifier of a verification key, or check what is written
     Generate(generate::Generate),
-    /// Verify proofs natively, one or a directory of them
     Verify(verify::Verify),
-    /// Compare a verifier on chain with a verification key: hash and runtime code
     Check(check::Check),
 }
 

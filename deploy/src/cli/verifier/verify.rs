@@ -6,7 +6,7 @@ use std::{
 use clap::Args;
 use eyre::Result;
 use serde_json::json;
-use verifier_gen::{native::VerifyError, vk::Key};
+use verifier_gen::vk::Key;
 
 use super::{
     super::{Terminal, key, output},
@@ -57,12 +57,11 @@ impl Verify {
     }
 
     fn one(&self, key: &Key, proof: PathBuf) -> Result<ExitCode> {
-        let (proof, inputs) = ProofFiles::new(proof, self.inputs.clone()).read()?;
-        let outcome = key.verify_as(self.compat.into(), &proof, &inputs);
-        let reason = outcome.as_ref().err().map(VerifyError::to_string);
+        let files = ProofFiles::new(proof, self.inputs.clone());
+        let reason = files.refusal(key, self.compat.into())?;
         if self.json {
             output::json(&json!({
-                "valid": outcome.is_ok(),
+                "valid": reason.is_none(),
                 "reason": reason,
                 "system": key.system(),
                 "keyHash": key.hash(),
@@ -74,7 +73,7 @@ impl Verify {
                 Some(reason) => println!("invalid: {reason}"),
             }
         }
-        Ok(exit_code(outcome.is_ok()))
+        Ok(exit_code(reason.is_none()))
     }
 
     fn all(&self, key: &Key, dir: &Path, terminal: &Terminal) -> Result<ExitCode> {
