@@ -103,9 +103,11 @@ fn reason(report: &Value) -> &str {
 #[tokio::test(flavor = "multi_thread")]
 async fn test_check_plain_verifiers_are_verified_and_say_how_they_were_generated() {
     let site = Site::new().await;
-    for (key, compat, modexp) in
-        [(fflonk_key(), Compat::Strict, true), (fflonk_key(), Compat::Lax, false), (simulated_key("Groth16"), Compat::Strict, true)]
-    {
+    for (key, compat, modexp) in [
+        (fflonk_key(), Compat::Strict, true),
+        (fflonk_key(), Compat::Lax, false),
+        (simulated_key("Groth16"), Compat::Strict, true),
+    ] {
         let options = Options { compat, modexp, ..Options::new("Other") };
         let verifier = site.deploy_verifier(&key, options).await;
         let report = site.report(&key, verifier);
@@ -152,7 +154,8 @@ async fn test_check_dual_verifiers_looks_behind_and_names_what_stands_before() {
         );
     }
     let output = site.check(&simulated_key("Groth16"), dual, &[]);
-    let error = format!("{dual} is a dual verifier: it has no verifier for Groth16; name a key of ZKsync's PLONK or FFLONK");
+    let error =
+        format!("{dual} is a dual verifier: it has no verifier for Groth16; name a key of ZKsync's PLONK or FFLONK");
     assert_fails_with(&output, &error);
 
     let testnet = site.deploy(&contracts, "TestnetVerifier", (fflonk, plonk)).await;
@@ -213,10 +216,13 @@ fn test_check_node_that_is_not_there_is_named_without_its_path() {
     let output = zksettle_with_contracts()
         .args(["verifier", "check"])
         .arg(fflonk_key())
-        .args(["--rpc", "http://127.0.0.1:1/secret", "--address", &Address::ZERO.to_string()])
+        .args(["--rpc", "http://127.0.0.1:1/token-of-mine", "--address", &Address::ZERO.to_string()])
         .output()
         .unwrap();
     let error = stderr(&output);
     assert_eq!(output.status.code(), Some(1));
-    assert!(error.contains("cannot read the chain id at http://127.0.0.1:1:") && !error.contains("secret"), "{error}");
+    assert!(
+        error.contains("cannot read the chain id at http://127.0.0.1:1:") && !error.contains("token-of-mine"),
+        "{error}"
+    );
 }

@@ -138,7 +138,8 @@ fn test_key_inspect_wrong_keys_names_file_and_field() {
 fn test_key_commands_missing_file_names_it() {
     for command in [["key", "inspect"], ["key", "hash"], ["key", "export"], ["verifier", "generate"]] {
         let output = zksettle().args(command).arg("/nowhere/key.json").output().unwrap();
-        let reason = "cannot read /nowhere/key.json: No such file or directory (os error 2); check the path and its permissions";
+        let reason =
+            "cannot read /nowhere/key.json: No such file or directory (os error 2); check the path and its permissions";
         assert_fails_with(&output, reason);
     }
 }
