@@ -15,6 +15,9 @@ import {
     IDiamondInit,
     InitializeData
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IDiamondInit.sol";
+import {
+    VerifierParams
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
 import { Diamond } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/Diamond.sol";
 import {
     PriorityTree
@@ -49,7 +52,7 @@ contract DiamondInit is ZKChainBase, IDiamondInit {
         s.admin = _initData.admin;
         s.validators[_initData.validatorTimelock] = true;
         s.storedBatchHashes[0] = _initData.storedBatchZero;
-        s.__DEPRECATED_verifierParams = _initData.verifierParams;
+        if (!_isZero(_initData.verifierParams)) s.__DEPRECATED_verifierParams = _initData.verifierParams;
         s.l2BootloaderBytecodeHash = _initData.l2BootloaderBytecodeHash;
         s.l2DefaultAccountBytecodeHash = _initData.l2DefaultAccountBytecodeHash;
         s.l2EvmEmulatorBytecodeHash = _initData.l2EvmEmulatorBytecodeHash;
@@ -72,6 +75,12 @@ contract DiamondInit is ZKChainBase, IDiamondInit {
         if (_initData.l2BootloaderBytecodeHash == bytes32(0)) revert EmptyBytes32();
         if (_initData.l2DefaultAccountBytecodeHash == bytes32(0)) revert EmptyBytes32();
         if (_initData.l2EvmEmulatorBytecodeHash == bytes32(0)) revert EmptyBytes32();
+    }
+
+    /// @dev Writing zeros over the zeros of a new chain would cost as much as reading them.
+    function _isZero(VerifierParams calldata _params) private pure returns (bool) {
+        return _params.recursionNodeLevelVkHash == 0 && _params.recursionLeafLevelVkHash == 0
+            && _params.recursionCircuitsSetVksHash == 0;
     }
 
     function _requireAddress(address _address) private pure {

@@ -20,7 +20,7 @@ use crate::{Error, progress::Progress};
 const BUILD_DIR: &str = ".zksettle/build";
 
 /// Third-party contracts that are deployed as they are.
-const VENDORED: [&str; 4] = ["TransparentUpgradeableProxy", "ProxyAdmin", "UpgradeableBeacon", "BeaconProxy"];
+const VENDORED: [&str; 3] = ["ProxyAdmin", "UpgradeableBeacon", "BeaconProxy"];
 
 /// Compiles the project's contracts with the settings of `foundry.toml`.
 #[derive(Debug)]

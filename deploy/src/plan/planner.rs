@@ -91,7 +91,7 @@ impl<'a> Planner<'a> {
         initialize: &C,
     ) -> Result<Address, Error> {
         let arguments = (implementation, proxy_admin, Bytes::from(initialize.abi_encode()));
-        self.deploy(id, "TransparentUpgradeableProxy", &arguments)
+        self.deploy(id, "TransparentProxy", &arguments)
     }
 
     /// Deploys an ownable `contract` and hands it to `owner` in one transaction.

@@ -18,6 +18,7 @@ interface Vm {
         address emitter;
     }
 
+    function accesses(address target) external returns (bytes32[] memory readSlots, bytes32[] memory writeSlots);
     function addr(uint256 privateKey) external pure returns (address);
     function assume(bool condition) external pure;
     function blobhashes(bytes32[] calldata hashes) external;
@@ -49,6 +50,7 @@ interface Vm {
     function prank(address sender, address origin) external;
     function projectRoot() external view returns (string memory);
     function readFile(string calldata path) external view returns (string memory);
+    function record() external;
     function recordLogs() external;
     function revertToState(uint256 snapshotId) external returns (bool success);
     function roll(uint256 newHeight) external;

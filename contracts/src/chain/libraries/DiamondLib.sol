@@ -18,6 +18,13 @@ import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 /// @dev keccak256("diamond.standard.diamond.storage") - 1
 bytes32 constant DIAMOND_STORAGE_SLOT = 0xc8fcad8db84d3cc18b4c41d551ea0ee66dd599cde068d998e57d5e09332c131b;
 
+/// @dev Places in the word of a `SelectorToFacet`, in bits from the low end, above the address.
+uint256 constant POSITION_SHIFT = 160;
+uint256 constant FREEZABLE_SHIFT = 176;
+
+/// @dev Of a `bytes4[]` in storage, the first in the low end.
+uint256 constant SELECTORS_PER_WORD = 8;
+
 /// @notice Which facet serves which selector, and how that changes.
 /// @dev Three things always agree: a selector's record, its place in its facet's list, and the list of facets, in which
 /// exactly the facets with selectors stand. All selectors of a facet share one freezability.
@@ -56,27 +63,21 @@ library DiamondLib {
     }
 
     function _addOrReplace(Diamond.FacetCut memory _facetCut) private {
-        Diamond.DiamondStorage storage ds = diamondStorage();
-        address facet = _facetCut.facet;
         // This also refuses the zero address, which stands for "no facet".
-        if (facet.code.length == 0) revert AddressHasNoCode(facet);
+        if (_facetCut.facet.code.length == 0) revert AddressHasNoCode(_facetCut.facet);
 
-        bool replace = _facetCut.action == Diamond.Action.Replace;
-        bool isFreezable = _facetCut.isFreezable;
-        bytes4[] memory selectors = _facetCut.selectors;
-        uint256 count = selectors.length;
+        Diamond.DiamondStorage storage ds = diamondStorage();
+        uint256 count = _facetCut.selectors.length;
+        if (_facetCut.action == Diamond.Action.Add) {
+            _attach(ds, _facetCut, 0, count);
+            return;
+        }
         for (uint256 i; i < count; ++i) {
-            bytes4 selector = selectors[i];
+            bytes4 selector = _facetCut.selectors[i];
             address current = ds.selectorToFacet[selector].facetAddress;
-            if (replace) {
-                if (current == address(0)) revert ReplaceFunctionFacetAddressZero();
-                _detach(ds, current, selector);
-            } else if (current != address(0)) {
-                revert FacetExists(selector, current);
-            }
-            // Once one selector of this cut is in, all selectors of the facet have its freezability.
-            if (i == 0) _checkFreezability(ds, facet, isFreezable);
-            _attach(ds, facet, selector, isFreezable);
+            if (current == address(0)) revert ReplaceFunctionFacetAddressZero();
+            _detach(ds, current, selector);
+            _attach(ds, _facetCut, i, i + 1);
         }
     }
 
@@ -93,26 +94,88 @@ library DiamondLib {
         }
     }
 
-    function _checkFreezability(Diamond.DiamondStorage storage _ds, address _facet, bool _isFreezable) private view {
-        bytes4[] storage selectors = _ds.facetToSelectors[_facet].selectors;
-        if (selectors.length != 0 && _ds.selectorToFacet[selectors[0]].isFreezable != _isFreezable) {
+    /// @dev Appends the selectors [_first, _end) of a cut, which must be unmapped, to their facet, which joins the list
+    /// of facets if it had none. Records, words of the facet's list, with eight selectors each, and its length are
+    /// composed in memory and written once.
+    function _attach(
+        Diamond.DiamondStorage storage _ds,
+        Diamond.FacetCut memory _facetCut,
+        uint256 _first,
+        uint256 _end
+    ) private {
+        bytes4[] storage list = _ds.facetToSelectors[_facetCut.facet].selectors;
+        bytes4[] memory selectors = _facetCut.selectors;
+        uint256 position = list.length;
+        // Positions are 16 bits wide. None is larger than the last, so the loop cannot overflow either.
+        (position + _end - _first - 1).toUint16();
+        uint256 record = _record(_facetCut, position);
+        uint256 word = position % SELECTORS_PER_WORD == 0 ? 0 : _loadListWord(list, position);
+        unchecked {
+            for (uint256 i = _first; i < _end; ++i) {
+                bytes4 selector = selectors[i];
+                Diamond.SelectorToFacet storage entry = _ds.selectorToFacet[selector];
+                address current = entry.facetAddress;
+                if (current != address(0)) revert FacetExists(selector, current);
+                if (i == _first) _joinFacets(_ds, _facetCut, position);
+
+                assembly ("memory-safe") {
+                    sstore(entry.slot, record)
+                }
+                record += 1 << POSITION_SHIFT;
+                word |= uint256(uint32(selector)) << (32 * (position % SELECTORS_PER_WORD));
+                if (++position % SELECTORS_PER_WORD == 0) {
+                    _storeListWord(list, position - 1, word);
+                    word = 0;
+                }
+            }
+        }
+        // Nothing is left in the word, or selector zero alone, whose place is zero already.
+        if (word != 0) _storeListWord(list, position - 1, word);
+        assembly ("memory-safe") {
+            sstore(list.slot, position)
+        }
+    }
+
+    /// @dev A facet without selectors joins the list of facets; in the others a new selector must be as freezable as
+    /// the first one.
+    function _joinFacets(Diamond.DiamondStorage storage _ds, Diamond.FacetCut memory _facetCut, uint256 _selectorCount)
+        private
+    {
+        Diamond.FacetToSelectors storage info = _ds.facetToSelectors[_facetCut.facet];
+        if (_selectorCount == 0) {
+            info.facetPosition = _ds.facets.length.toUint16();
+            _ds.facets.push(_facetCut.facet);
+        } else if (_ds.selectorToFacet[info.selectors[0]].isFreezable != _facetCut.isFreezable) {
             revert SelectorsMustAllHaveSameFreezability();
         }
     }
 
-    /// @dev Appends an unmapped selector to its facet, which joins the list of facets if it had no selectors.
-    function _attach(Diamond.DiamondStorage storage _ds, address _facet, bytes4 _selector, bool _isFreezable) private {
-        Diamond.FacetToSelectors storage info = _ds.facetToSelectors[_facet];
-        uint16 position = info.selectors.length.toUint16();
-        if (position == 0) {
-            info.facetPosition = _ds.facets.length.toUint16();
-            _ds.facets.push(_facet);
+    /// @dev Storage word of the record of a selector of this cut at `_position`.
+    function _record(Diamond.FacetCut memory _facetCut, uint256 _position) private pure returns (uint256 record) {
+        record = uint160(_facetCut.facet) | (_position << POSITION_SHIFT);
+        if (_facetCut.isFreezable) record |= 1 << FREEZABLE_SHIFT;
+    }
+
+    /// @dev The word of a facet's list that holds `_position`.
+    function _loadListWord(bytes4[] storage _list, uint256 _position) private view returns (uint256 word) {
+        uint256 slot = _listSlot(_list, _position);
+        assembly ("memory-safe") {
+            word := sload(slot)
         }
-        info.selectors.push(_selector);
-        Diamond.SelectorToFacet storage record = _ds.selectorToFacet[_selector];
-        record.facetAddress = _facet;
-        record.selectorPosition = position;
-        record.isFreezable = _isFreezable;
+    }
+
+    function _storeListWord(bytes4[] storage _list, uint256 _position, uint256 _word) private {
+        uint256 slot = _listSlot(_list, _position);
+        assembly ("memory-safe") {
+            sstore(slot, _word)
+        }
+    }
+
+    function _listSlot(bytes4[] storage _list, uint256 _position) private pure returns (uint256 slot) {
+        assembly ("memory-safe") {
+            mstore(0x00, _list.slot)
+            slot := add(keccak256(0x00, 0x20), div(_position, SELECTORS_PER_WORD))
+        }
     }
 
     /// @dev Takes a mapped selector from its facet, which leaves the list of facets with its last selector. The

@@ -32,10 +32,10 @@ bytes32 constant PRIORITY_TREE_EMPTY_LEAF = 0xc5d2460186f7233c927e7db2dcc703c0e5
 library PriorityTreeLib {
     using IncrementalMerkle for DynamicIncrementalMerkle.Bytes32PushTree;
 
-    /// @notice Makes an empty tree whose first operation has id `_startIndex`.
+    /// @notice Makes, where nothing is stored yet, an empty tree whose first operation has id `_startIndex`.
     function setup(PriorityTree.Tree storage _tree, uint256 _startIndex) internal {
         _tree.tree.setup(PRIORITY_TREE_EMPTY_LEAF);
-        _tree.startIndex = _startIndex;
+        if (_startIndex != 0) _tree.startIndex = _startIndex;
         _tree.historicalRoots[bytes32(0)] = true;
     }
 

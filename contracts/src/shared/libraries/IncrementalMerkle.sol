@@ -14,7 +14,8 @@ library IncrementalMerkle {
     /// @notice Makes an empty tree of height 0 whose missing leaves are `_zero`.
     function setup(DynamicIncrementalMerkle.Bytes32PushTree storage _tree, bytes32 _zero) internal {
         _tree._zeros.push(_zero);
-        _tree._sides.push(bytes32(0));
+        // The side is zero: it needs its place, not a write.
+        _tree._sides.push();
     }
 
     /// @notice Appends `_leaf` and returns the new root.

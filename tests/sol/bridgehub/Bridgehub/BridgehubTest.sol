@@ -4,10 +4,10 @@ pragma solidity 0.8.37;
 import {
     ICTMDeploymentTracker
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
-import { TransparentUpgradeableProxy } from "@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol";
 
 import { Bridgehub } from "../../../../contracts/src/bridgehub/Bridgehub.sol";
 import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
+import { TransparentProxy } from "../../../../contracts/src/shared/TransparentProxy.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { Test } from "../../shared/Test.sol";
 import { MockAssetRouter } from "../mocks/MockAssetRouter.sol";
@@ -62,7 +62,7 @@ abstract contract BridgehubTest is Test {
     }
 
     function _proxy(address _implementation, bytes memory _initCall) internal returns (address) {
-        return address(new TransparentUpgradeableProxy(_implementation, address(0xad), _initCall));
+        return address(new TransparentProxy(_implementation, address(0xad), _initCall));
     }
 
     function _createChain(uint256 _chainId, bytes32 _assetId) internal returns (MockChain) {

@@ -9,10 +9,9 @@ import {
     OnlyChain
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
 
-import { TransparentUpgradeableProxy } from "@openzeppelin/contracts/proxy/transparent/TransparentUpgradeableProxy.sol";
-
 import { IMessageRootExtended } from "../../../../contracts/src/bridgehub/IMessageRootExtended.sol";
 import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
+import { TransparentProxy } from "../../../../contracts/src/shared/TransparentProxy.sol";
 import { Test } from "../../shared/Test.sol";
 
 /// @notice The two answers of a Bridgehub that a message root needs.
@@ -91,9 +90,7 @@ contract MessageRootTest is Test {
     function test_initialize_onProxyOnce_succeeds() public {
         MessageRoot proxy = MessageRoot(
             address(
-                new TransparentUpgradeableProxy(
-                    address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ())
-                )
+                new TransparentProxy(address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ()))
             )
         );
         assertEq(proxy.getAggregatedRoot(), ONLY_HOST_ROOT, "root");

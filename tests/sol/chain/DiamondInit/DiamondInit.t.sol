@@ -13,7 +13,8 @@ import {
     InitializeData
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IDiamondInit.sol";
 import {
-    IVerifier
+    IVerifier,
+    VerifierParams
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
 import { Diamond } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/Diamond.sol";
 
@@ -135,6 +136,22 @@ contract DiamondInitTest is DiamondTest {
         assertEq(_slot(uint256(keccak256(abi.encode(uint256(55))))), bytes32(0), "side");
         assertEq(_slot(uint256(keccak256(abi.encode(uint256(56))))), PRIORITY_TREE_EMPTY_LEAF, "zero");
         assertEq(uint256(vm.load(diamond, REENTRANCY_GUARD_SLOT)), 1, "guard");
+    }
+
+    /// @dev Zeros are not written, so each of the three must be enough to have them written.
+    function test_initialize_someVerifierParams_writesThem_succeeds() public {
+        for (uint256 i; i < 4; ++i) {
+            InitializeData memory data = _initializeData();
+            bytes32[3] memory params;
+            if (i < 3) params[i] = keccak256("parameter");
+            data.verifierParams = VerifierParams(params[0], params[1], params[2]);
+            Diamond.DiamondCutData memory cut = _initialCut();
+            cut.initCalldata = abi.encodeCall(IDiamondInit.initialize, (data));
+            diamond = address(new DiamondProxy(block.chainid, cut));
+            for (uint256 j; j < 3; ++j) {
+                assertEq(_slot(20 + j), params[j], "parameter");
+            }
+        }
     }
 
     /// @dev D15: the bookkeeping at D, D+1, D+2, D+3.

@@ -90,6 +90,35 @@ contract DiamondLibCutTest is DiamondTest {
         );
     }
 
+    /// @dev Eight selectors share a word of the list, which a later cut may go on writing; selector zero is one of
+    /// them.
+    function testFuzz_cut_addInTwoCuts_keepsOrderAndPositions_succeeds(
+        uint256 _firstCount,
+        uint256 _secondCount,
+        uint32 _start
+    ) public {
+        bytes4[] memory first = new bytes4[](bound(_firstCount, 1, 20));
+        bytes4[] memory second = new bytes4[](bound(_secondCount, 1, 20));
+        bytes4[] memory all = new bytes4[](first.length + second.length);
+        // Half of the runs put selector zero into the lists.
+        uint256 start = _start % 2 == 0 ? _start : (1 << 32) - _start % all.length;
+        for (uint256 i; i < all.length; ++i) {
+            // Truncated on purpose: selectors go round.
+            all[i] = bytes4(uint32(start + i));
+            if (i < first.length) first[i] = all[i];
+            else second[i - first.length] = all[i];
+        }
+        _add(_facet, true, first);
+        _add(_facet, true, second);
+        assertEq(abi.encode(_harness.facetFunctionSelectors(_facet)), abi.encode(all), "list");
+        for (uint256 i; i < all.length; ++i) {
+            assertEq(_harness.selectorPosition(all[i]), i, "position");
+            assertEq(_harness.facetAddress(all[i]), _facet, "facet");
+            assertTrue(_harness.isFunctionFreezable(all[i]), "freezable");
+        }
+        assertEq(_harness.facetAddresses().length, 1, "facets");
+    }
+
     function test_cut_addOtherFreezability_reverts() public {
         // D2
         _add(_facet, false, _selectors(A));
