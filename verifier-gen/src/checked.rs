@@ -68,6 +68,11 @@ impl Hint {
         if point.is_zero() { self.field(field, "a point other than infinity", "infinity") } else { Ok(point) }
     }
 
+    /// \[τ\]₂ = `tau`, when it is not \[1\]₂ = `one`: for τ = 1, a point of every domain, anybody can forge proofs.
+    pub(crate) fn other_g2(self, field: &str, tau: G2Affine, one: G2Affine) -> Result<G2Affine, Error> {
+        if tau == one { self.field(field, "[τ]₂ for a τ other than 1", "[1]₂") } else { Ok(tau) }
+    }
+
     /// k, when the scalar field has a domain of 2^k points.
     pub(crate) fn domain_log2(self, field: &str, k: u64) -> Result<u32, Error> {
         match u32::try_from(k) {

@@ -2,6 +2,7 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
+use ark_ec::AffineRepr;
 use serde::Deserialize;
 
 use crate::{Error, checked::Hint, curve};
@@ -85,6 +86,12 @@ impl Reader {
     pub(crate) fn finite_g2(self, field: &str, raw: &RawG2) -> Result<G2Affine, Error> {
         let point = self.g2(field, raw)?;
         self.0.finite_g2(field, curve::g2_words(&point))
+    }
+
+    /// \[τ\]₂, for a τ that is not the generator 1 of every domain.
+    pub(crate) fn tau(self, field: &str, raw: &RawG2) -> Result<G2Affine, Error> {
+        let point = self.finite_g2(field, raw)?;
+        self.0.other_g2(field, point, G2Affine::generator())
     }
 
     fn words<const N: usize>(self, field: &str, numbers: &[Number; N]) -> Result<[U256; N], Error> {

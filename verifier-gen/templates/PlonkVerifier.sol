@@ -1,27 +1,21 @@
-// SPDX-License-Identifier: MIT OR Apache-2.0
-pragma solidity 0.8.37;
-
-import {
-    IVerifier
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
-
-/// @notice PLONK verifier over BN254 for one verifying key, generated from the key by verifier-gen: do not edit.
-/// @dev Constants under KEY come from the key; everything else is the same for every key of one domain size.
+@@HEADER@@
+/// @notice PLONK verifier over BN254 for one verifying key of ZKsync.
+/// @dev Constants of the key aside, all verifiers of one domain size are the same.
 ///
 @@IF LAX@@
-/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r, and
-/// of the public input the low 253 bits count; points off the curve or at infinity are refused. A proof with words to
-/// reduce costs up to twice the gas. `verify` returns true or reverts.
+/// Lax: it accepts what the verifiers accept that ZKsync deployed. Coordinates are reduced modulo q, scalars modulo r,
+/// and of the public input the low 253 bits count; points off the curve or at infinity are refused. Words that must be
+/// reduced cost more gas. `verify` returns true or reverts.
 @@ELSE@@
 /// Strict: a proof has one encoding, of 44 words. Words that are not below their modulus, points off the curve or at
 /// infinity and public inputs of more than 253 bits are refused. `verify` returns true or reverts.
 @@END@@
 @@IF RECURSIVE@@
 ///
-/// Recursive: four more words are points P1, P2 with e(P1, [1]_2) e(P2, [tau]_2) = 1, which is verified too. The transcript
-/// does not absorb them: that they are the points of the aggregated proofs holds only if the public input commits to them,
-/// so the caller must recompute it from them. Unlike deployed verifiers this one separates their equation by a hash of the
-/// points instead of u^2, so points that were chosen after u do not make a bad proof pass.
+/// Recursive: four more words are points P1, P2 with e(P1, [1]_2) e(P2, [tau]_2) = 1, which is verified too. The
+/// transcript does not absorb them: they are the points of the aggregated proofs only if the public input commits to
+/// them, and the caller must recompute it from them. Their equation is separated by rho, a hash of u and the points;
+/// deployed verifiers take u^2, so that points chosen after u make a bad proof pass.
 @@END@@
 ///
 /// Vocabulary, after plonk-equations.md: a, b, c, d, h, r(z), ... are openings at z, a prime (d', zp') marks openings
@@ -31,7 +25,7 @@ import {
 @@MEMORY_TABLE@@
 /// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
 /// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
-contract @@NAME@@ is IVerifier {
+contract @@NAME@@ {
     /* PROTOCOL */
 
     /// @dev Order of the groups, modulus of scalars.
@@ -40,6 +34,9 @@ contract @@NAME@@ is IVerifier {
     uint256 private constant Q = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47;
     /// @dev r - 1, that is -1.
     uint256 private constant MINUS_ONE = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000000;
+    /// @dev [1]_1.
+    uint256 private constant ONE_1_X = 1;
+    uint256 private constant ONE_1_Y = 2;
 @@IF LAX@@
     /// @dev More bits of a public input are ignored.
 @@ELSE@@
@@ -76,10 +73,7 @@ contract @@NAME@@ is IVerifier {
 
 @@CALLDATA_CONSTANTS@@
 
-    /* KEY */
-
 @@KEY@@
-
     /* MEMORY */
 
 @@MEMORY_CONSTANTS@@
@@ -109,7 +103,7 @@ contract @@NAME@@ is IVerifier {
 
     /* VERIFICATION */
 
-    /// @inheritdoc IVerifier
+    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 6, 7 and 8.
     ///
     /// A valid proof in the usual encoding returns from inside the assembly; everything else falls out of it, with
@@ -289,7 +283,7 @@ contract @@NAME@@ is IVerifier {
         return _reject(_publicInputs, _proof);
     }
 
-    /// @inheritdoc IVerifier
+    /// @notice Returns the hash of the verifying key.
     /// @dev Anybody may call it. Keccak of the 20 commitments in the order q_a, q_b, q_c, q_d, q_ab, q_ac, q_const,
 @@IF RECURSIVE@@
     /// q_dnext, main and custom selector, sigma 0-3, lookup selector, columns 0-3, table type, then the word 1, which
@@ -304,9 +298,9 @@ contract @@NAME@@ is IVerifier {
     /* REFUSAL */
 
 @@IF LAX@@
-    /// @dev Asks again with the words reduced, if there is something to reduce, or in the usual encoding, if only that is
-    /// unusual; otherwise reverts with the first rule that the call breaks. Nobody comes here thrice: reduced words in
-    /// the usual encoding are accepted or break a rule.
+    /// @dev Asks again with the words reduced, or, when they are and only the encoding is unusual, in the usual one;
+    /// otherwise reverts with the first rule that the call breaks. Asking again gives reduced words in the usual
+    /// encoding, which are accepted or break a rule, so it happens once.
 @@ELSE@@
     /// @dev Reverts with the first rule that the call breaks, or, when it breaks none and only its encoding is unusual,
     /// asks again in the usual one. The usual encoding cannot come here twice: it returns or breaks a rule.
@@ -341,8 +335,8 @@ contract @@NAME@@ is IVerifier {
     }
 
 @@IF LAX@@
-    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars modulo r, the public input to
-    /// its low 253 bits. Returns whether there was something to reduce.
+    /// @dev Reduces words in place as deployed verifiers do: coordinates modulo q, scalars modulo r, the public input
+    /// to its low 253 bits. Returns whether there was something to reduce.
     function _reduce(uint256[] memory _publicInputs, uint256[] memory _proof) private pure returns (bool reduced) {
         reduced = _publicInputs[0] >> PUBLIC_INPUT_BITS != 0;
         _publicInputs[0] %= 1 << PUBLIC_INPUT_BITS;

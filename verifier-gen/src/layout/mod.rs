@@ -9,7 +9,7 @@ mod plonk;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 
-use std::fmt::Write;
+use std::{collections::HashSet, fmt::Write};
 
 pub(crate) use builder::G2_WORDS;
 pub use fflonk::fflonk;
@@ -109,13 +109,15 @@ impl MemoryMap {
         self.cells.iter().map(Cell::end).max().unwrap_or(0)
     }
 
-    /// Solidity constants that point at the cells, and at the second half of those that hold a point.
-    pub fn constants(&self) -> String {
-        self.cells.iter().fold(String::new(), |mut text, cell| {
-            let _ = writeln!(text, "    uint256 private constant {} = {:#06x};", cell.name, cell.pointer);
-            if cell.size == 2 * WORD {
-                let _ = writeln!(text, "    uint256 private constant {}_Y = {:#06x};", cell.name, cell.pointer + WORD);
-            }
+    /// Solidity constants that point at the cells, and at the second half of those that hold a point; only those whose
+    /// names are `used`.
+    pub fn constants(&self, used: &HashSet<&str>) -> String {
+        let halves = self.cells.iter().flat_map(|cell| {
+            let second = (cell.size == POINT).then(|| (format!("{}_Y", cell.name), cell.pointer + WORD));
+            std::iter::once((cell.name.clone(), cell.pointer)).chain(second)
+        });
+        halves.filter(|(name, _)| used.contains(name.as_str())).fold(String::new(), |mut text, (name, pointer)| {
+            let _ = writeln!(text, "    uint256 private constant {name} = {pointer:#06x};");
             text
         })
     }

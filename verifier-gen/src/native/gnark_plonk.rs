@@ -7,7 +7,7 @@ use ark_ec::{CurveGroup, pairing::Pairing};
 use ark_ff::{Field, One, PrimeField, Zero};
 use sha2::{Digest, Sha256};
 
-use super::{VerifyError, error::public_inputs, lagrange::lagrange_at};
+use super::{Steps, VerifyError, error::public_inputs, lagrange::lagrange_at};
 use crate::{curve, proof::GnarkPlonkProof, vk::GnarkPlonkKey};
 
 /// Domain separation tag of the hash of the commitment.
@@ -34,14 +34,52 @@ pub struct Trace {
     pub challenges: Challenges,
     /// The hash of the BSB22 commitment.
     pub commitment_hash: Fr,
+    /// ζⁿ − 1.
+    pub vanishing: Fr,
+    /// L₀(ζ).
+    pub lagrange_first: Fr,
     /// PI(ζ) = Σ xᵢ·Lᵢ(ζ), with the hash of the commitment.
     pub public_input: Fr,
+    /// α·(l + β·s1 + γ)(r + β·s2 + γ)·z'.
+    pub sigma_product: Fr,
+    /// (l + βζ + γ)(r + βsζ + γ)(o + βs²ζ + γ).
+    pub identity_product: Fr,
     /// The linearised polynomial's commitment and its value at ζ.
     pub linearisation: (G1Affine, Fr),
+    /// All openings joined, the scalar of −\[1\]₁.
+    pub opening: Fr,
     /// Paired with \[1\]₂.
     pub left: G1Affine,
     /// \[W\] + u·\[W'\], paired with \[τ\]₂.
     pub right: G1Affine,
+}
+
+impl Trace {
+    /// The values under their names in the paper and in gnark, with the arguments of the pairing under `key`.
+    pub fn steps(&self, key: &GnarkPlonkKey) -> Steps {
+        let Challenges { gamma, beta, alpha, zeta, v, u } = self.challenges;
+        let (linearisation, value) = self.linearisation;
+        let [one, tau] = *key.g2();
+        Steps::default()
+            .scalars([
+                ("gamma", gamma),
+                ("beta", beta),
+                ("alpha", alpha),
+                ("zeta", zeta),
+                ("v", v),
+                ("u", u),
+                ("hash of the commitment", self.commitment_hash),
+                ("zeta^n - 1", self.vanishing),
+                ("L_0(zeta)", self.lagrange_first),
+                ("PI(zeta)", self.public_input),
+                ("sigma_product", self.sigma_product),
+                ("identity_product", self.identity_product),
+                ("linearisation(zeta)", value),
+                ("E", self.opening),
+            ])
+            .points([("[linearisation]", linearisation)])
+            .pairs([(self.left, one), (-self.right, tau)])
+    }
 }
 
 /// Succeeds when `proof` proves that the circuit of `key` accepts `inputs`.
@@ -122,8 +160,13 @@ pub fn trace(key: &GnarkPlonkKey, proof: &GnarkPlonkProof, inputs: &[U256]) -> R
     Ok(Trace {
         challenges: Challenges { gamma, beta, alpha, zeta, v, u },
         commitment_hash,
+        vanishing,
+        lagrange_first: first,
         public_input,
+        sigma_product,
+        identity_product,
         linearisation: (commitment, value),
+        opening,
         left: left.into_affine(),
         right: right.into_affine(),
     })

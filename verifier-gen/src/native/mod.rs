@@ -9,6 +9,8 @@ pub mod plonk;
 mod preimage;
 pub mod snarkjs_fflonk;
 pub mod snarkjs_plonk;
+mod steps;
 pub(crate) mod transcript;
 
 pub use error::VerifyError;
+pub use steps::Steps;

@@ -9,7 +9,7 @@ use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup, pairing::Pairing};
 use ark_ff::{Field, One, Zero};
 
-use super::{VerifyError, error::public_inputs, lagrange::lagrange, preimage::Preimage};
+use super::{Steps, VerifyError, error::public_inputs, lagrange::lagrange, preimage::Preimage};
 use crate::{proof::SnarkjsFflonkProof, vk::SnarkjsFflonkKey};
 
 /// What the transcript answers, in its order.
@@ -32,10 +32,29 @@ pub struct Trace {
     pub xi: Fr,
     /// PI(ξ) = −Σ xᵢ·Lᵢ(ξ).
     pub public_input: Fr,
+    /// The quotient polynomials at ξ.
+    pub quotients: Quotients,
+    /// r0, r1, r2 at y.
+    pub remainders: [Fr; 3],
+    /// Factors of \[C1\] and \[C2\].
+    pub factors: [Fr; 2],
+    /// y⁸ − ξ, the factor of \[W1\].
+    pub zero_0: Fr,
+    /// The scalar of \[E\].
+    pub opening: Fr,
     /// What the proof's inverse is the inverse of.
     pub denominators: Denominators,
     /// \[F\] − \[E\] − \[J\] + y·\[W2\], paired with \[1\]₂; \[W2\] is paired with \[τ\]₂.
     pub left: G1Affine,
+}
+
+/// The quotient polynomials at ξ: the gate, the start of the permutation product and its step, each divided by ξⁿ − 1.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are the symbols of the paper")]
+pub struct Quotients {
+    pub t_0: Fr,
+    pub t_1: Fr,
+    pub t_2: Fr,
 }
 
 /// Products of all denominators of snarkjs' verifier.
@@ -45,6 +64,38 @@ pub struct Denominators {
     pub without_y: Fr,
     /// As since version 0.7: interpolation divides by y − h too, for every root h of ξ and ξω.
     pub with_y: Fr,
+}
+
+impl Trace {
+    /// The values under their names in the paper, with the arguments of the pairing for `proof` under `key`.
+    pub fn steps(&self, key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof) -> Steps {
+        let Challenges { beta, gamma, seed, alpha, y } = self.challenges;
+        let [r_0, r_1, r_2] = self.remainders;
+        let [factor_1, factor_2] = self.factors;
+        Steps::default()
+            .scalars([
+                ("beta", beta),
+                ("gamma", gamma),
+                ("seed", seed),
+                ("alpha", alpha),
+                ("y", y),
+                ("xi", self.xi),
+                ("PI(xi)", self.public_input),
+                ("T0(xi)", self.quotients.t_0),
+                ("T1(xi)", self.quotients.t_1),
+                ("T2(xi)", self.quotients.t_2),
+                ("r0(y)", r_0),
+                ("r1(y)", r_1),
+                ("r2(y)", r_2),
+                ("factor of [C1]", factor_1),
+                ("factor of [C2]", factor_2),
+                ("y^8 - xi", self.zero_0),
+                ("E", self.opening),
+                ("denominators without y", self.denominators.without_y),
+                ("denominators with y", self.denominators.with_y),
+            ])
+            .pairs([(self.left, G2Affine::generator()), (-proof.w_2, *key.tau())])
+    }
 }
 
 /// Succeeds when `proof` proves that the circuit of `key` accepts `inputs`.
@@ -77,7 +128,7 @@ pub fn trace(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[U256]
     let lagrange = lagrange(xi, key.omega(), key.domain_log2(), inputs.len()).ok_or(VerifyError::Challenge("xi"))?;
     let public_input = -lagrange.iter().zip(&inputs).map(|(l, input)| *l * input).sum::<Fr>();
     let first = lagrange.first().copied().unwrap_or_default();
-    let t = quotients(key, proof, &challenges, xi, first, public_input)?;
+    let quotients = quotients(key, proof, &challenges, xi, first, public_input)?;
 
     let xi_next = xi * key.omega();
     let (y_3, y_4) = (y.pow([3]), y.pow([4]));
@@ -89,8 +140,8 @@ pub fn trace(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[U256]
 
     let [q_l, q_r, q_m, q_o, q_c, s_1, s_2, s_3, a, b, c, z, z_next, t_1_next, t_2_next] = proof.openings();
     let r_0 = horner(y, &[q_l, q_r, q_o, q_m, q_c, s_1, s_2, s_3]);
-    let r_1 = horner(y, &[a, b, c, t.t_0]);
-    let at_xi = horner(y, &[z, t.t_1, t.t_2]);
+    let r_1 = horner(y, &[a, b, c, quotients.t_0]);
+    let at_xi = horner(y, &[z, quotients.t_1, quotients.t_2]);
     let at_next = horner(y, &[z_next, t_1_next, t_2_next]);
     let r_2 = (at_xi * zero_2_next - at_next * zero_2) * invert(xi - xi_next, "xi")?;
 
@@ -100,7 +151,18 @@ pub fn trace(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[U256]
         - proof.w_1 * zero_0
         + proof.w_2 * y;
     let denominators = denominators(key, xi, y, inputs.len());
-    Ok(Trace { challenges, xi, public_input, denominators, left: left.into_affine() })
+    Ok(Trace {
+        challenges,
+        xi,
+        public_input,
+        quotients,
+        remainders: [r_0, r_1, r_2],
+        factors: [factor_1, factor_2],
+        zero_0,
+        opening,
+        denominators,
+        left: left.into_affine(),
+    })
 }
 
 fn challenges(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[Fr]) -> Challenges {
@@ -112,14 +174,6 @@ fn challenges(key: &SnarkjsFflonkKey, proof: &SnarkjsFflonkProof, inputs: &[Fr])
     Challenges { beta, gamma, seed, alpha, y }
 }
 
-/// The quotient polynomials at ξ.
-struct Quotients {
-    t_0: Fr,
-    t_1: Fr,
-    t_2: Fr,
-}
-
-/// The gate, the start of the permutation product and its step, each divided by ξⁿ − 1.
 fn quotients(
     key: &SnarkjsFflonkKey,
     proof: &SnarkjsFflonkProof,

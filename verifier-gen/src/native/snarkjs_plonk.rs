@@ -5,7 +5,7 @@ use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup, pairing::Pairing};
 use ark_ff::{Field, One, Zero};
 
-use super::{VerifyError, error::public_inputs, lagrange::lagrange, preimage::Preimage};
+use super::{Steps, VerifyError, error::public_inputs, lagrange::lagrange, preimage::Preimage};
 use crate::{proof::SnarkjsPlonkProof, vk::SnarkjsPlonkKey};
 
 /// What the transcript answers, in its order.
@@ -25,14 +25,51 @@ pub struct Challenges {
 pub struct Trace {
     /// The transcript's answers.
     pub challenges: Challenges,
+    /// ξⁿ − 1.
+    pub vanishing: Fr,
+    /// L₁(ξ), the first of the domain.
+    pub lagrange_first: Fr,
     /// PI(ξ) = −Σ xᵢ·Lᵢ(ξ).
     pub public_input: Fr,
+    /// α·(a + β·s1 + γ)(b + β·s2 + γ)·z', the part of the permutation that \[S3\] is multiplied with.
+    pub sigma_product: Fr,
+    /// (a + βξ + γ)(b + βk1ξ + γ)(c + βk2ξ + γ).
+    pub identity_product: Fr,
     /// r0.
     pub r0: Fr,
+    /// The scalar of \[E\].
+    pub opening: Fr,
+    /// \[D\], the linearisation without r0.
+    pub linearisation: G1Affine,
     /// \[F\] − \[E\] + ξ·\[W\] + uξω·\[W'\], paired with \[1\]₂.
     pub left: G1Affine,
     /// \[W\] + u·\[W'\], paired with \[τ\]₂.
     pub right: G1Affine,
+}
+
+impl Trace {
+    /// The values under their names in the paper, with the arguments of the pairing under `key`.
+    pub fn steps(&self, key: &SnarkjsPlonkKey) -> Steps {
+        let Challenges { beta, gamma, alpha, xi, v, u } = self.challenges;
+        Steps::default()
+            .scalars([
+                ("beta", beta),
+                ("gamma", gamma),
+                ("alpha", alpha),
+                ("xi", xi),
+                ("v", v),
+                ("u", u),
+                ("xi^n - 1", self.vanishing),
+                ("L_1(xi)", self.lagrange_first),
+                ("PI(xi)", self.public_input),
+                ("sigma_product", self.sigma_product),
+                ("identity_product", self.identity_product),
+                ("r0", self.r0),
+                ("E", self.opening),
+            ])
+            .points([("[D]", self.linearisation)])
+            .pairs([(self.left, G2Affine::generator()), (-self.right, *key.tau())])
+    }
 }
 
 /// Succeeds when `proof` proves that the circuit of `key` accepts `inputs`.
@@ -88,7 +125,19 @@ pub fn trace(key: &SnarkjsPlonkKey, proof: &SnarkjsPlonkProof, inputs: &[U256]) 
     let left =
         at_xi + proof.z * u - G1Affine::generator() * opening + proof.w * xi + proof.w_next * (u * xi * key.omega());
     let right = proof.w + proof.w_next * u;
-    Ok(Trace { challenges, public_input, r0, left: left.into_affine(), right: right.into_affine() })
+    Ok(Trace {
+        challenges,
+        vanishing,
+        lagrange_first: first,
+        public_input,
+        sigma_product,
+        identity_product,
+        r0,
+        opening,
+        linearisation: linearisation.into_affine(),
+        left: left.into_affine(),
+        right: right.into_affine(),
+    })
 }
 
 fn challenges(key: &SnarkjsPlonkKey, proof: &SnarkjsPlonkProof, inputs: &[Fr]) -> Challenges {

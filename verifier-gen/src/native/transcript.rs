@@ -16,6 +16,7 @@ const TAG_CHALLENGE: u32 = 2;
 pub(crate) struct Transcript {
     halves: [B256; 2],
     challenges: u32,
+    states: Vec<[B256; 2]>,
 }
 
 impl Transcript {
@@ -23,6 +24,7 @@ impl Transcript {
     pub(crate) fn absorb(&mut self, word: U256) {
         let tail = word.to_be_bytes::<32>();
         self.halves = [TAG_FIRST_HALF, TAG_SECOND_HALF].map(|tag| self.hash(tag, &tail));
+        self.states.push(self.halves);
     }
 
     /// Mixes every word of `words` in turn.
@@ -47,9 +49,9 @@ impl Transcript {
         challenge(keccak256(input))
     }
 
-    /// s0 and s1.
-    pub(crate) fn state(&self) -> [B256; 2] {
-        self.halves
+    /// s0 and s1 after each word.
+    pub(crate) fn into_states(self) -> Vec<[B256; 2]> {
+        self.states
     }
 
     fn hash(&self, tag: u32, tail: &[u8]) -> B256 {

@@ -1,35 +1,50 @@
 //! Constants of a key, and the stores that put them in memory.
 
+use std::fmt::Display;
+
 use alloy_primitives::{B256, U256};
 use ark_bn254::{Fr, G1Affine, G2Affine};
 
-use super::{ASSEMBLY, Lines};
-use crate::curve;
+use super::text::{ASSEMBLY, Lines};
+use crate::{curve, layout::G2_WORDS};
 
-/// Words of a G2 point in the order of the pairing precompile.
-const G2_WORDS: [&str; 4] = ["X_1", "X_0", "Y_1", "Y_0"];
-
-/// Lines of a contract's `KEY` section.
+/// All that a verifier has from its key, in the order in which it is written.
 pub(super) struct Constants {
-    lines: Lines,
+    key_hash: B256,
+    items: Vec<Item>,
+}
+
+enum Item {
+    /// Comment on the constants that follow.
+    Note(String),
+    Constant {
+        kind: &'static str,
+        name: String,
+        value: String,
+    },
 }
 
 impl Constants {
-    /// Begins with the key's hash.
-    pub(super) fn new(hash: B256) -> Self {
-        let mut lines = Lines::new(4);
-        lines.line("/// @dev What `verificationKeyHash` returns.");
-        lines.line(format!("bytes32 private constant KEY_HASH = {hash:#x};"));
-        Self { lines }
+    /// Begins with the key's hash, and with what there is to `remark` about it.
+    pub(super) fn new(key_hash: B256, remark: &str) -> Self {
+        let note = Item::Note(format!("What `verificationKeyHash` returns{remark}."));
+        let hash = Item::Constant { kind: "bytes32", name: "KEY_HASH".into(), value: format!("{key_hash:#x}") };
+        Self { key_hash, items: vec![note, hash] }
+    }
+
+    /// What `verificationKeyHash` returns.
+    pub(super) fn key_hash(&self) -> B256 {
+        self.key_hash
     }
 
     /// Comment on the constants that follow.
-    pub(super) fn note(&mut self, text: &str) {
-        self.lines.line(format!("/// @dev {text}"));
+    pub(super) fn note(&mut self, text: impl Into<String>) {
+        self.items.push(Item::Note(text.into()));
     }
 
-    pub(super) fn number(&mut self, name: &str, value: impl std::fmt::Display) {
-        self.lines.line(format!("uint256 private constant {name} = {value};"));
+    /// A small number, in decimal digits.
+    pub(super) fn number(&mut self, name: &str, value: impl Display) {
+        self.items.push(Item::Constant { kind: "uint256", name: name.into(), value: value.to_string() });
     }
 
     pub(super) fn scalar(&mut self, name: &str, value: Fr) {
@@ -48,16 +63,45 @@ impl Constants {
         }
     }
 
-    pub(super) fn finish(self) -> String {
-        self.lines.text
+    /// Names of the constants.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Note(_) => None,
+            Item::Constant { name, .. } => Some(name.as_str()),
+        })
+    }
+
+    /// The section of a contract that declares them.
+    pub(super) fn section(&self) -> String {
+        let mut lines = Lines::new(4);
+        self.declare(&mut lines, " private");
+        format!("    /* KEY */\n\n{}\n", lines.text)
+    }
+
+    /// The lines of a file that declares them for others to import.
+    pub(super) fn file(&self) -> String {
+        let mut lines = Lines::new(0);
+        self.declare(&mut lines, "");
+        lines.text
+    }
+
+    fn declare(&self, lines: &mut Lines, visibility: &str) {
+        for item in &self.items {
+            match item {
+                Item::Note(text) => lines.line(format!("/// @dev {text}")),
+                Item::Constant { kind, name, value } => {
+                    lines.line(format!("{kind}{visibility} constant {name} = {value};"));
+                }
+            }
+        }
     }
 
     fn word(&mut self, name: &str, value: U256) {
-        self.lines.line(format!("uint256 private constant {name} = {value:#066x};"));
+        self.number(name, format_args!("{value:#066x}"));
     }
 }
 
-/// Stores the point `name` of G1 in the cell of the same name.
+/// Stores the point `name` of G1 in `cell`.
 pub(super) fn store_g1(lines: &mut Lines, cell: &str, name: &str) {
     lines.line(format!("mstore({cell}, {name}_X)"));
     lines.line(format!("mstore({cell}_Y, {name}_Y)"));

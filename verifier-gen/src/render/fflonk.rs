@@ -3,11 +3,13 @@
 use ark_bn254::Fr;
 
 use super::{
-    ASSEMBLY, Lines, Options, choose, fill, inversion, key,
+    ASSEMBLY, Lines, Options, Verifier,
+    constants::Constants,
+    inversion, key,
     scalars::check_words,
     transcript::{self, Function, Step},
 };
-use crate::{curve, layout, vk::FflonkKey};
+use crate::{layout, vk::FflonkKey};
 
 const TEMPLATE: &str = include_str!("../../templates/FflonkVerifier.sol");
 
@@ -84,18 +86,11 @@ const TRANSCRIPT: [Function; 3] = [
     ),
 ];
 
-/// Source of a contract that verifies proofs for `key`.
-///
-/// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. It imports `IVerifierV2` from
-/// `@matterlabs/zksync-contracts` and nothing else.
-pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> String {
+/// The verifier of proofs for `key`.
+pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> Verifier {
     #[expect(clippy::expect_used)]
     let memory = layout::fflonk(options.modexp).expect("the map does not depend on input and a test builds it");
-    let parts = [
-        ("NAME", options.contract_name.clone()),
-        ("MEMORY_TABLE", memory.table()),
-        ("MEMORY_CONSTANTS", memory.constants()),
-        ("KEY", constants(key)),
+    let parts = vec![
         ("CHECK_WORDS", check_words(&SCALARS, &POINTS)),
         ("ABSORB_CALLS", transcript::calls(&TRANSCRIPT)),
         ("ABSORB", transcript::functions(&TRANSCRIPT)),
@@ -103,27 +98,23 @@ pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> String {
         ("PAIRING_INPUT", key::pairing_input(ASSEMBLY)),
         ("INVERSION", inversion::statements("ell")),
     ];
-    fill(&choose(TEMPLATE, &options.alternatives()), &parts)
+    Verifier { template: TEMPLATE, memory, constants: constants(key), parts }
 }
 
 /// Constants of the contract.
-fn constants(key: &FflonkKey) -> String {
-    let mut lines = Lines::new(4);
-    lines.line("/// @dev What `verificationKeyHash` returns; it does not cover the domain.");
-    lines.line(format!("bytes32 private constant KEY_HASH = {:#x};", key.hash()));
-    lines.line(format!("/// @dev The domain has N = 2^{} points; OMEGA generates it.", key.domain_log2()));
-    key::constant(&mut lines, "OMEGA", curve::word(key.omega()));
-    key::constant(&mut lines, "N", curve::word(Fr::from(key.domain_size())));
-    lines.line("/// @dev kappa = 1 / (1 - omega).");
-    key::constant(&mut lines, "KAPPA", curve::word(key.kappa()));
-    lines.line("/// @dev K = -2^32 3^6 omega^2 (1 - omega)^6, constant factor of the Lagrange denominators.");
-    key::constant(&mut lines, "DENOMINATOR_FACTOR", curve::word(key.denominator_factor()));
-    lines.line("/// @dev Commitment to the selectors and permutations.");
-    let [x, y] = curve::g1_words(key.c0());
-    key::constant(&mut lines, "C_0_X", x);
-    key::constant(&mut lines, "C_0_Y", y);
-    key::g2_constants(&mut lines, key.g2());
-    lines.text
+fn constants(key: &FflonkKey) -> Constants {
+    let mut constants = Constants::new(key.hash(), "; it does not cover the domain");
+    constants.note(format!("The domain has N = 2^{} points; OMEGA generates it.", key.domain_log2()));
+    constants.scalar("OMEGA", key.omega());
+    constants.scalar("N", Fr::from(key.domain_size()));
+    constants.note("kappa = 1 / (1 - omega).");
+    constants.scalar("KAPPA", key.kappa());
+    constants.note("K = -2^32 3^6 omega^2 (1 - omega)^6, constant factor of the Lagrange denominators.");
+    constants.scalar("DENOMINATOR_FACTOR", key.denominator_factor());
+    constants.note("Commitment to the selectors and permutations.");
+    constants.g1("C_0", key.c0());
+    key::g2_constants(&mut constants, key.g2());
+    constants
 }
 
 /// The squarings from z to z^N, and g = z^19 = z z^2 z^16 on the way; small domains go on to z^16 for it. A new name per

@@ -4,32 +4,24 @@ use ark_bn254::{Fr, G1Affine};
 use ark_ff::Field;
 
 use super::{
-    ASSEMBLY, CURVE_FUNCTIONS, Lines,
+    ASSEMBLY, Lines, Verifier,
     constants::{Constants, store_g1, store_g2},
-    fill,
+    text::squarings,
 };
 use crate::{layout, vk::GnarkPlonkKey};
 
 const TEMPLATE: &str = include_str!("../../templates/GnarkPlonkVerifier.sol");
 
-/// Source of a contract called `contract_name` that verifies proofs for `key`.
-///
-/// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. The size of the code does not
-/// depend on the number of public inputs.
-pub(super) fn gnark_plonk_verifier(key: &GnarkPlonkKey, contract_name: &str) -> String {
+/// The verifier of proofs for `key`. The size of its code does not depend on the number of public inputs.
+pub(super) fn gnark_plonk_verifier(key: &GnarkPlonkKey) -> Verifier {
     #[expect(clippy::expect_used)]
     let memory = layout::gnark_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
-    let parts = [
-        ("NAME", contract_name.to_owned()),
-        ("MEMORY_TABLE", memory.table()),
-        ("MEMORY_CONSTANTS", memory.constants()),
-        ("KEY", constants(key)),
+    let parts = vec![
         ("STORE_COMMITMENTS", store_commitments(key)),
-        ("POWER_STEPS", super::squarings("power", key.domain_log2())),
-        ("CURVE_FUNCTIONS", CURVE_FUNCTIONS.to_owned()),
+        ("POWER_STEPS", squarings("power", key.domain_log2())),
         ("PAIRING_INPUT", store_g2(&["ONE_2", "MINUS_TAU"])),
     ];
-    fill(TEMPLATE, &parts)
+    Verifier { template: TEMPLATE, memory, constants: constants(key), parts }
 }
 
 /// The commitments and their names, in the order in which the transcript takes them.
@@ -49,15 +41,15 @@ fn commitments(key: &GnarkPlonkKey) -> [(&'static str, G1Affine); 9] {
     ]
 }
 
-fn constants(key: &GnarkPlonkKey) -> String {
-    let mut constants = Constants::new(key.hash());
+fn constants(key: &GnarkPlonkKey) -> Constants {
+    let mut constants = Constants::new(key.hash(), "");
     constants.number("PUBLIC_INPUTS", key.public_input_count());
-    constants.note(&format!("The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
+    constants.note(format!("The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
     let inverse = |element: Fr| element.inverse().unwrap_or_default();
     constants.scalar("OMEGA", key.omega());
     constants.scalar("OMEGA_INVERSE", inverse(key.omega()));
     constants.scalar("N_INVERSE", inverse(Fr::from(key.domain_size())));
-    constants.note(&format!("omega^{}, the row that takes the hash of the commitment.", key.commitment_row()));
+    constants.note(format!("omega^{}, the row that takes the hash of the commitment.", key.commitment_row()));
     constants.scalar("OMEGA_ROW", key.omega().pow([key.commitment_row()]));
     constants.note("Shift of column R; that of column O is its square.");
     constants.scalar("SHIFT", key.shift());
@@ -70,7 +62,7 @@ fn constants(key: &GnarkPlonkKey) -> String {
     let [one, tau] = key.g2();
     constants.g2("ONE_2", one);
     constants.g2("MINUS_TAU", &-*tau);
-    constants.finish()
+    constants
 }
 
 fn store_commitments(key: &GnarkPlonkKey) -> String {

@@ -1,34 +1,35 @@
 //! The Groth16 verifier.
 
 use super::{
-    ASSEMBLY, Lines,
+    ASSEMBLY, Lines, Verifier,
     constants::{Constants, store_g1, store_g2},
-    fill,
 };
 use crate::{layout, vk::Groth16Key};
 
 const TEMPLATE: &str = include_str!("../../templates/Groth16Verifier.sol");
+/// Functions that sum the public inputs, and what calls them.
+const INPUTS: &str = include_str!("../../templates/Groth16Inputs.sol");
+const USE_INPUTS: &str = "        _sumInputs(_publicInputs);\n";
 
-/// Source of a contract called `contract_name` that verifies proofs for `key`.
-///
-/// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. Its size grows by about 140 bytes
-/// of code per public input: some 165 inputs fit in a contract (EIP-170).
-pub(super) fn groth16_verifier(key: &Groth16Key, contract_name: &str) -> String {
+/// The verifier of proofs for `key`. Its size grows by about 140 bytes of code per public input: some 165 inputs fit in a
+/// contract (EIP-170).
+pub(super) fn groth16_verifier(key: &Groth16Key) -> Verifier {
     #[expect(clippy::expect_used)]
     let memory = layout::groth16().expect("the map does not depend on input and a test builds it");
-    let parts = [
-        ("NAME", contract_name.to_owned()),
-        ("MEMORY_TABLE", memory.table()),
-        ("MEMORY_CONSTANTS", memory.constants()),
-        ("KEY", constants(key)),
-        ("SUM", sum(key.public_input_count())),
-        ("PAIRING_INPUT", pairing_input()),
+    let inputs = key.public_input_count();
+    // Without inputs nothing is summed: I is IC_0.
+    let when_any = |text: &str| if inputs == 0 { String::new() } else { text.to_owned() };
+    let parts = vec![
+        ("USE_INPUTS", when_any(USE_INPUTS)),
+        ("INPUTS", when_any(INPUTS)),
+        ("SUM", sum(inputs)),
+        ("PAIRING_INPUT", pairing_input(inputs)),
     ];
-    fill(TEMPLATE, &parts)
+    Verifier { template: TEMPLATE, memory, constants: constants(key), parts }
 }
 
-fn constants(key: &Groth16Key) -> String {
-    let mut constants = Constants::new(key.hash());
+fn constants(key: &Groth16Key) -> Constants {
+    let mut constants = Constants::new(key.hash(), "");
     constants.number("PUBLIC_INPUTS", key.public_input_count());
     constants.note("Points of the public inputs, IC_0 is that of the constant 1; (0, 0) is the point at infinity.");
     for (i, point) in key.inputs().iter().enumerate() {
@@ -39,7 +40,7 @@ fn constants(key: &Groth16Key) -> String {
     for (name, point) in [("MINUS_BETA", key.beta()), ("MINUS_GAMMA", key.gamma()), ("MINUS_DELTA", key.delta())] {
         constants.g2(name, &-*point);
     }
-    constants.finish()
+    constants
 }
 
 /// One multiplication and one addition per public input.
@@ -62,8 +63,11 @@ fn sum(inputs: usize) -> String {
     lines.text
 }
 
-fn pairing_input() -> String {
+fn pairing_input(inputs: usize) -> String {
     let mut lines = Lines::new(ASSEMBLY);
+    if inputs == 0 {
+        store_g1(&mut lines, "SUM", "IC_0");
+    }
     store_g1(&mut lines, "ALPHA", "ALPHA_1");
     lines.text + &store_g2(&["MINUS_BETA", "MINUS_GAMMA", "MINUS_DELTA"])
 }

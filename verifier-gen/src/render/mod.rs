@@ -1,8 +1,10 @@
 //! Solidity verifiers from keys.
 //!
 //! A verifier is the hand-written `templates/*.sol`, where lines of the form `@@NAME@@` stand for the parts that are
-//! written here: key constants, the memory map, and code that is the same few lines for many words or points.
+//! written here: key constants, the memory map, and code that is the same few lines for many words or points. What
+//! several templates have in common is in `templates/common`. A verifier imports nothing but, when it is split, its key.
 
+mod common;
 mod constants;
 mod fflonk;
 mod gnark_plonk;
@@ -14,90 +16,27 @@ mod plonk;
 mod scalars;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
+mod text;
 mod transcript;
+mod verifier;
 
 pub use options::{Compat, Options, Source};
 
-use std::fmt::Write;
-
 use crate::{Error, vk::Key};
+use text::{ASSEMBLY, Lines};
+use verifier::Verifier;
 
 /// The files of a verifier of proofs for `key`.
 pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error> {
     options.check_name()?;
-    if options.split {
-        return Err(Error::option("split", "one file", "two files", "generate the verifier in one file"));
-    }
     options.compat.check(key)?;
-    let name = options.contract_name.as_str();
-    let text = match key {
+    let verifier = match key {
         Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
         Key::ZksyncFflonk(key) => fflonk::fflonk_verifier(key, options),
-        Key::Groth16(key) => groth16::groth16_verifier(key, name),
-        Key::SnarkjsPlonk(key) => snarkjs_plonk::snarkjs_plonk_verifier(key, name),
-        Key::SnarkjsFflonk(key) => snarkjs_fflonk::snarkjs_fflonk_verifier(key, name),
-        Key::GnarkPlonk(key) => gnark_plonk::gnark_plonk_verifier(key, name),
+        Key::Groth16(key) => groth16::groth16_verifier(key),
+        Key::SnarkjsPlonk(key) => snarkjs_plonk::snarkjs_plonk_verifier(key),
+        Key::SnarkjsFflonk(key) => snarkjs_fflonk::snarkjs_fflonk_verifier(key),
+        Key::GnarkPlonk(key) => gnark_plonk::gnark_plonk_verifier(key),
     };
-    Ok(vec![Source { file_name: format!("{name}.sol"), text }])
-}
-
-/// Source lines at one depth of indentation.
-struct Lines {
-    text: String,
-    indent: usize,
-}
-
-impl Lines {
-    fn new(indent: usize) -> Self {
-        Self { text: String::new(), indent }
-    }
-
-    fn line(&mut self, line: impl AsRef<str>) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.text, "{:indent$}{}", "", line.as_ref(), indent = self.indent);
-    }
-}
-
-/// Indentation of the body of an assembly block in a function.
-const ASSEMBLY: usize = 12;
-
-/// Yul functions that multiply and add points.
-const CURVE_FUNCTIONS: &str = include_str!("../../templates/curve_functions.yul");
-
-/// `template` with every marker replaced by its part.
-fn fill(template: &str, parts: &[(&str, String)]) -> String {
-    parts.iter().fold(template.to_owned(), |text, (name, part)| {
-        let marker = format!("@@{name}@@");
-        // A marker on its own line stands for whole lines.
-        text.replace(&format!("{marker}\n"), part).replace(&marker, part)
-    })
-}
-
-/// `template` with the alternatives that `conditions` names: of the lines between `@@IF NAME@@`, `@@ELSE@@`, which may be
-/// missing, and `@@END@@` those before `@@ELSE@@` are kept when NAME is among them, else those behind.
-fn choose(template: &str, conditions: &[&str]) -> String {
-    let mut keep = true;
-    let mut text = String::with_capacity(template.len());
-    for line in template.split_inclusive('\n') {
-        let marker = line.trim_end().strip_prefix("@@").and_then(|rest| rest.strip_suffix("@@"));
-        match marker {
-            Some("ELSE") => keep = !keep,
-            Some("END") => keep = true,
-            _ => match marker.and_then(|marker| marker.strip_prefix("IF ")) {
-                Some(condition) => keep = conditions.contains(&condition),
-                None if keep => text.push_str(line),
-                None => {}
-            },
-        }
-    }
-    text
-}
-
-/// Lines that square `name` modulo R `count` times.
-fn squarings(name: &str, count: u32) -> String {
-    let mut lines = Lines::new(ASSEMBLY);
-    for _ in 0..count {
-        lines.line(format!("{name} := mulmod({name}, {name}, R)"));
-    }
-    lines.text
+    Ok(verifier.sources(key, options))
 }

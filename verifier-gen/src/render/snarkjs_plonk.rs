@@ -5,9 +5,9 @@ use ark_ec::AffineRepr;
 use ark_ff::Field;
 
 use super::{
-    ASSEMBLY, CURVE_FUNCTIONS, Lines,
+    ASSEMBLY, Lines, Verifier,
     constants::{Constants, store_g1, store_g2},
-    fill,
+    text::squarings,
 };
 use crate::{layout, vk::SnarkjsPlonkKey};
 
@@ -16,30 +16,22 @@ const TEMPLATE: &str = include_str!("../../templates/SnarkjsPlonkVerifier.sol");
 /// Names of the commitments in the order in which the transcript takes them.
 const COMMITMENTS: [&str; 8] = ["Q_M", "Q_L", "Q_R", "Q_O", "Q_C", "S_1", "S_2", "S_3"];
 
-/// Source of a contract called `contract_name` that verifies proofs for `key`.
-///
-/// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. The size of the code does not
-/// depend on the number of public inputs.
-pub(super) fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey, contract_name: &str) -> String {
+/// The verifier of proofs for `key`. The size of its code does not depend on the number of public inputs.
+pub(super) fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey) -> Verifier {
     #[expect(clippy::expect_used)]
     let memory = layout::snarkjs_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
-    let parts = [
-        ("NAME", contract_name.to_owned()),
-        ("MEMORY_TABLE", memory.table()),
-        ("MEMORY_CONSTANTS", memory.constants()),
-        ("KEY", constants(key)),
+    let parts = vec![
         ("STORE_COMMITMENTS", store_commitments()),
-        ("POWER_STEPS", super::squarings("power", key.domain_log2())),
-        ("CURVE_FUNCTIONS", CURVE_FUNCTIONS.to_owned()),
+        ("POWER_STEPS", squarings("power", key.domain_log2())),
         ("PAIRING_INPUT", store_g2(&["ONE_2", "MINUS_TAU"])),
     ];
-    fill(TEMPLATE, &parts)
+    Verifier { template: TEMPLATE, memory, constants: constants(key), parts }
 }
 
-fn constants(key: &SnarkjsPlonkKey) -> String {
-    let mut constants = Constants::new(key.hash());
+fn constants(key: &SnarkjsPlonkKey) -> Constants {
+    let mut constants = Constants::new(key.hash(), "");
     constants.number("PUBLIC_INPUTS", key.public_input_count());
-    constants.note(&format!("The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
+    constants.note(format!("The domain has n = 2^{} points; OMEGA generates it.", key.domain_log2()));
     let inverse = |element: Fr| element.inverse().unwrap_or_default();
     constants.scalar("OMEGA", key.omega());
     constants.scalar("OMEGA_INVERSE", inverse(key.omega()));
@@ -55,7 +47,7 @@ fn constants(key: &SnarkjsPlonkKey) -> String {
     constants.note("[1]_2 and -[tau]_2 of the reference string; 1 marks the coefficient of i.");
     constants.g2("ONE_2", &G2Affine::generator());
     constants.g2("MINUS_TAU", &-*key.tau());
-    constants.finish()
+    constants
 }
 
 fn store_commitments() -> String {

@@ -12,7 +12,7 @@ use crate::{
     Error,
     error::read_text,
     json,
-    native::{VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
+    native::{Steps, VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
     proof::{
         FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, RecursivePlonkProof,
         SnarkjsFflonkProof, SnarkjsPlonkProof,
@@ -118,16 +118,13 @@ impl Key {
         }
     }
 
-    /// Why proofs under this key can be forged, if that shows: δ = γ in Groth16, which is a set-up without its second
-    /// phase, or a reference string whose τ is 2^20 or less, or that of this crate's test networks.
+    /// Why proofs under this key can be forged, if that shows: a reference string whose τ is 2^20 or less, or that of this
+    /// crate's test networks; in Groth16 two equal elements of G2 or a public input that the proof does not bind.
     pub fn weakness(&self) -> Option<String> {
         match self {
             Self::ZksyncPlonk(key) => known_tau(key.g2()),
             Self::ZksyncFflonk(key) => known_tau(&key.g2()),
-            Self::Groth16(key) if key.gamma() == key.delta() => {
-                Some("the key has δ = γ: its set-up lacks the second phase".into())
-            }
-            Self::Groth16(_) => None,
+            Self::Groth16(key) => key.weakness(),
             Self::SnarkjsPlonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
             Self::SnarkjsFflonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),
             Self::GnarkPlonk(key) => known_tau(key.g2()),
@@ -172,6 +169,32 @@ impl Key {
             }
             _ => self.verify(proof, inputs),
         }
+    }
+
+    /// Every value on the way to the verdict on `proof`, by name and in the order of computation, for a comparison with
+    /// another verifier: a proof that is refused has them too. The challenge u of ZKsync's PLONK is that of our contracts.
+    ///
+    /// # Errors
+    /// [`VerifyError::Proof`] when the words are no proof of this system; the other variants when a public input has no
+    /// meaning or a challenge leads to a division by zero.
+    pub fn trace(&self, proof: &ProofWords, inputs: &PublicInputs) -> Result<Steps, VerifyError> {
+        let (ProofWords(words), PublicInputs(inputs)) = (proof, inputs);
+        Ok(match self {
+            Self::ZksyncPlonk(key) => {
+                let proof = PlonkProof::from_words(words)?;
+                plonk::trace(key, &proof, one(inputs)?, plonk::UChallenge::Short).steps(key)
+            }
+            Self::ZksyncFflonk(key) => fflonk::trace(key, &FflonkProof::from_words(words)?, one(inputs)?).steps(key),
+            Self::Groth16(key) => groth16::trace(key, &Groth16Proof::from_words(words)?, inputs)?.steps(),
+            Self::SnarkjsPlonk(key) => {
+                snarkjs_plonk::trace(key, &SnarkjsPlonkProof::from_words(words)?, inputs)?.steps(key)
+            }
+            Self::SnarkjsFflonk(key) => {
+                let proof = SnarkjsFflonkProof::from_words(words)?;
+                snarkjs_fflonk::trace(key, &proof, inputs)?.steps(key, &proof)
+            }
+            Self::GnarkPlonk(key) => gnark_plonk::trace(key, &GnarkPlonkProof::from_words(words)?, inputs)?.steps(key),
+        })
     }
 
     /// The verifier of proofs for this key, as files of Solidity. The text depends on nothing but the key and `options`,

@@ -87,13 +87,14 @@ impl GnarkPlonkKey {
     ///
     /// # Errors
     /// [`Error::Json`] when the text is not such an object, [`Error::Field`] when a value breaks a rule: not one custom
-    /// gate, a point off its curve or subgroup, an element of the reference string at infinity, a domain, generator or
-    /// shift that is none, more inputs than the domain has points.
+    /// gate, a point off its curve or subgroup, a permutation or an element of the reference string at infinity, \[τ\]₂
+    /// equal to \[1\]₂, a domain, generator or shift that is none, more inputs than the domain has points.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let raw: RawKey = json::parse(text, HINT.0)?;
         let reader = Reader(HINT);
         let word = |field: &str, number: &Number| reader.word(field, number);
         let g1 = |field: &str, x: &Number, y: &Number| HINT.g1(field, [word(field, x)?, word(field, y)?]);
+        let finite_g1 = |field: &str, x: &Number, y: &Number| HINT.finite_g1(field, [word(field, x)?, word(field, y)?]);
         let custom_gates = word("VK_NB_CUSTOM_GATES", &raw.VK_NB_CUSTOM_GATES)?;
         if custom_gates != U256::ONE {
             let expected = "1, the number of BSB22 commitments that this verifier is made for";
@@ -122,6 +123,8 @@ impl GnarkPlonkKey {
             let [x1, x0, y1, y0] = numbers.map(|number| word(field, number));
             HINT.finite_g2(field, [x1?, x0?, y1?, y0?])
         };
+        let one = g2("G2_SRS_0", [&raw.G2_SRS_0_X_0, &raw.G2_SRS_0_X_1, &raw.G2_SRS_0_Y_0, &raw.G2_SRS_0_Y_1])?;
+        let tau = g2("G2_SRS_1", [&raw.G2_SRS_1_X_0, &raw.G2_SRS_1_X_1, &raw.G2_SRS_1_Y_0, &raw.G2_SRS_1_Y_1])?;
         Ok(Self {
             domain_log2,
             public_inputs,
@@ -136,16 +139,13 @@ impl GnarkPlonkKey {
                 g1("VK_QK_COM", &raw.VK_QK_COM_X, &raw.VK_QK_COM_Y)?,
             ],
             permutation: [
-                g1("VK_S1_COM", &raw.VK_S1_COM_X, &raw.VK_S1_COM_Y)?,
-                g1("VK_S2_COM", &raw.VK_S2_COM_X, &raw.VK_S2_COM_Y)?,
-                g1("VK_S3_COM", &raw.VK_S3_COM_X, &raw.VK_S3_COM_Y)?,
+                finite_g1("VK_S1_COM", &raw.VK_S1_COM_X, &raw.VK_S1_COM_Y)?,
+                finite_g1("VK_S2_COM", &raw.VK_S2_COM_X, &raw.VK_S2_COM_Y)?,
+                finite_g1("VK_S3_COM", &raw.VK_S3_COM_X, &raw.VK_S3_COM_Y)?,
             ],
             commitment_selector: g1("VK_QCP_0", &raw.VK_QCP_0_X, &raw.VK_QCP_0_Y)?,
-            g1: HINT.finite_g1("G1_SRS", [word("G1_SRS_X", &raw.G1_SRS_X)?, word("G1_SRS_Y", &raw.G1_SRS_Y)?])?,
-            g2: [
-                g2("G2_SRS_0", [&raw.G2_SRS_0_X_0, &raw.G2_SRS_0_X_1, &raw.G2_SRS_0_Y_0, &raw.G2_SRS_0_Y_1])?,
-                g2("G2_SRS_1", [&raw.G2_SRS_1_X_0, &raw.G2_SRS_1_X_1, &raw.G2_SRS_1_Y_0, &raw.G2_SRS_1_Y_1])?,
-            ],
+            g1: finite_g1("G1_SRS", &raw.G1_SRS_X, &raw.G1_SRS_Y)?,
+            g2: [one, HINT.other_g2("G2_SRS_1", tau, one)?],
         })
     }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use alloy_primitives::B256;
 use ark_bn254::{G1Affine, G2Affine};
+use ark_ec::AffineRepr;
 use serde::Deserialize;
 
 use super::WordHasher;
@@ -93,6 +94,21 @@ impl Groth16Key {
             hasher.g1(point);
         }
         hasher.finish()
+    }
+
+    /// Why proofs for this key prove less than it seems, if that shows. With two equal elements of G2 anybody can forge
+    /// proofs of anything: for δ = γ, the mark of a set-up without its second phase, (α, β, −I) is one.
+    pub(super) fn weakness(&self) -> Option<String> {
+        let equal = [
+            ("β = γ", self.beta == self.gamma),
+            ("β = δ", self.beta == self.delta),
+            ("δ = γ", self.delta == self.gamma),
+        ];
+        if let Some((which, _)) = equal.into_iter().find(|(_, holds)| *holds) {
+            return Some(format!("the key has {which}: its set-up is not complete"));
+        }
+        let unbound = self.inputs.iter().skip(1).position(G1Affine::is_zero)?;
+        Some(format!("public input {unbound} is not bound: its point IC[{}] is at infinity", unbound + 1))
     }
 
     /// Number of public inputs of the circuit.

@@ -8,10 +8,10 @@ use ark_ff::{Field, One, PrimeField, Zero};
 
 use super::{
     domain,
-    points::{array, element, g1, g2_elements, points, raw_g1, raw_g2},
+    points::{POINT_HINT, array, element, g1, g2_elements, points, raw_g1, raw_g2},
     raw,
 };
-use crate::{Error, curve, error::read_text, json};
+use crate::{Error, checked::Hint, curve, error::read_text, json};
 
 /// Up to the largest domain that the scalar field has: r − 1 = 2^28 · odd.
 const DOMAIN_LOG2: RangeInclusive<u32> = 1..=28;
@@ -63,6 +63,18 @@ impl PlonkKey {
             }
         }
         let domain_log2 = domain::log2_of(raw.n, DOMAIN_LOG2, SHAPE_HINT)?;
+        // Without its selector the main gate binds nothing, not even the public input; a permutation is nowhere zero.
+        for (field, points, count) in [
+            ("gate_selectors_commitments", &raw.gate_selectors_commitments, 1),
+            ("permutation_commitments", &raw.permutation_commitments, 4),
+        ] {
+            if let Some(i) = points.iter().take(count).position(|point| point.infinity) {
+                let field = format!("{field}[{i}]");
+                return Err(Error::field(field, "a point other than infinity", "infinity", COUNT_HINT));
+            }
+        }
+        let [one, tau] = g2_elements(&raw.g2_elements, COUNT_HINT)?;
+        let tau = Hint(POINT_HINT).other_g2("g2_elements[1]", tau, one)?;
         Ok(Self {
             domain_log2,
             total_lookup_entries: raw.total_lookup_entries_length,
@@ -73,7 +85,7 @@ impl PlonkKey {
             lookup_tables: points("lookup_tables_commitments", &raw.lookup_tables_commitments, COUNT_HINT)?,
             lookup_table_type: g1("lookup_table_type_commitment", &raw.lookup_table_type_commitment)?,
             non_residues: non_residues(&raw.non_residues, domain_log2)?,
-            g2: g2_elements(&raw.g2_elements, COUNT_HINT)?,
+            g2: [one, tau],
         })
     }
 

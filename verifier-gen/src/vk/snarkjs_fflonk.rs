@@ -94,7 +94,7 @@ impl SnarkjsFflonkKey {
                 HINT.generator("w4", reader.scalar("w4", &raw.w4)?, 2)?,
                 HINT.generator("w8", reader.scalar("w8", &raw.w8)?, 3)?,
             ],
-            tau: reader.finite_g2("X_2", &raw.tau)?,
+            tau: reader.tau("X_2", &raw.tau)?,
             preprocessed: reader.finite_g1("C0", &raw.preprocessed)?,
         })
     }

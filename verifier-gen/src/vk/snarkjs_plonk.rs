@@ -73,7 +73,7 @@ impl SnarkjsPlonkKey {
     ///
     /// # Errors
     /// [`Error::Json`] when the text is not such a file, [`Error::Field`] when a value breaks a rule: another protocol or
-    /// curve, a point off its curve or subgroup, \[τ\]₂ at infinity, `w` not a generator of the domain of 2^`power` points,
+    /// curve, a point off its curve or subgroup, \[τ\]₂ at infinity or equal to \[1\]₂, a permutation at infinity, `w` not a generator of the domain of 2^`power` points,
     /// `k1` and `k2` not shifts to two further cosets, no public input.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let raw: RawKey = json::parse(text, HINT.0)?;
@@ -94,8 +94,12 @@ impl SnarkjsPlonkKey {
                 reader.g1("Qo", &raw.q_o)?,
                 reader.g1("Qc", &raw.q_c)?,
             ],
-            permutation: [reader.g1("S1", &raw.s_1)?, reader.g1("S2", &raw.s_2)?, reader.g1("S3", &raw.s_3)?],
-            tau: reader.finite_g2("X_2", &raw.tau)?,
+            permutation: [
+                reader.finite_g1("S1", &raw.s_1)?,
+                reader.finite_g1("S2", &raw.s_2)?,
+                reader.finite_g1("S3", &raw.s_3)?,
+            ],
+            tau: reader.tau("X_2", &raw.tau)?,
         })
     }
 

@@ -129,3 +129,14 @@ pub(crate) fn fflonk_fixture(path: &Path) -> FflonkFixture {
         file: ProofFile::read(path).unwrap(),
     }
 }
+
+/// Compares `text` with the committed file at `path` below the repository's root; `UPDATE_GOLDEN=1` rewrites it.
+pub(crate) fn golden(path: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == text, "{} differs; UPDATE_GOLDEN=1 rewrites it", path.display());
+}

@@ -6,6 +6,7 @@ mod fflonk;
 mod fflonk_vectors;
 mod fixtures;
 mod keys;
+mod lax;
 mod proofs;
 mod render;
 mod vectors;

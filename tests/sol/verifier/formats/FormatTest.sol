@@ -22,9 +22,9 @@ abstract contract FormatTest is Test {
     uint256 private _maxGas;
     bytes32 private _keyHash;
 
-    function _load(IVerifier _verifier, string memory _path, uint256 _limit) internal {
+    function _load(address _verifier, string memory _path, uint256 _limit) internal {
         string memory json = vm.readFile(string.concat(vm.projectRoot(), "/tests/sol/verifier/", _path));
-        verifier = _verifier;
+        verifier = IVerifier(_verifier);
         publicInputs = vm.parseJsonUintArray(json, ".public_inputs");
         proof = vm.parseJsonUintArray(json, ".proof");
         _keyHash = vm.parseJsonBytes32(json, ".key_hash");

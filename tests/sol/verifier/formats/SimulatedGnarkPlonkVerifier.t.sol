@@ -7,7 +7,7 @@ import { SimulatedGnarkPlonkVerifier } from "./simulated/SimulatedGnarkPlonkVeri
 contract SimulatedGnarkPlonkVerifierTest is FormatTest {
     function setUp() public {
         string memory path = "formats/simulated/SimulatedGnarkPlonkVerifier.proof.json";
-        _load(new SimulatedGnarkPlonkVerifier(), path, 270_000);
+        _load(address(new SimulatedGnarkPlonkVerifier()), path, 270_000);
     }
 
     function test_verify_pointOffCurve_reverts() public {

@@ -6,7 +6,7 @@ import { SimulatedGroth16Verifier } from "./simulated/SimulatedGroth16Verifier.s
 
 contract SimulatedGroth16VerifierTest is FormatTest {
     function setUp() public {
-        _load(new SimulatedGroth16Verifier(), "formats/simulated/SimulatedGroth16Verifier.proof.json", 198_000);
+        _load(address(new SimulatedGroth16Verifier()), "formats/simulated/SimulatedGroth16Verifier.proof.json", 198_000);
     }
 
     function test_verify_pointOffCurve_reverts() public {

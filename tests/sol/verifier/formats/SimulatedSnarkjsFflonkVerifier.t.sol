@@ -7,7 +7,7 @@ import { SimulatedSnarkjsFflonkVerifier } from "./simulated/SimulatedSnarkjsFflo
 contract SimulatedSnarkjsFflonkVerifierTest is FormatTest {
     function setUp() public {
         string memory path = "formats/simulated/SimulatedSnarkjsFflonkVerifier.proof.json";
-        _load(new SimulatedSnarkjsFflonkVerifier(), path, 160_000);
+        _load(address(new SimulatedSnarkjsFflonkVerifier()), path, 160_000);
     }
 
     /// @dev The last point is in no challenge; any other point changes the denominators.

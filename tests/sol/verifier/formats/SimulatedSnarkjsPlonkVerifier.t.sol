@@ -7,7 +7,7 @@ import { SimulatedSnarkjsPlonkVerifier } from "./simulated/SimulatedSnarkjsPlonk
 contract SimulatedSnarkjsPlonkVerifierTest is FormatTest {
     function setUp() public {
         string memory path = "formats/simulated/SimulatedSnarkjsPlonkVerifier.proof.json";
-        _load(new SimulatedSnarkjsPlonkVerifier(), path, 245_000);
+        _load(address(new SimulatedSnarkjsPlonkVerifier()), path, 245_000);
     }
 
     function test_verify_pointOffCurve_reverts() public {

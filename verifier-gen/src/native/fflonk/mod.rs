@@ -4,6 +4,7 @@
 //! the short form of §7.3 in [`Trace`] and over the 18 Lagrange values of the deployed contracts in [`literal`].
 
 pub mod literal;
+mod steps;
 mod trace;
 
 use alloy_primitives::U256;

@@ -197,25 +197,18 @@ fn evaluate<const N: usize>(coefficients: [Fr; N], x: Fr) -> Fr {
 
 fn challenges(key: &FflonkKey, proof: &FflonkProof, public_input: U256) -> (Challenges, Vec<[B256; 2]>) {
     let mut transcript = Transcript::default();
-    let mut states = Vec::with_capacity(24);
-    let mut absorb = |transcript: &mut Transcript, word: U256| {
-        transcript.absorb(word);
-        states.push(transcript.state());
-    };
     let words = |from: Word, to: Word| proof.words().iter().copied().take(to as usize).skip(from as usize);
-    absorb(&mut transcript, public_input);
-    curve::g1_words(key.c0())
-        .into_iter()
-        .chain(words(Word::C1, Word::C2))
-        .for_each(|word| absorb(&mut transcript, word));
+    transcript.absorb(public_input);
+    transcript.absorb_all(curve::g1_words(key.c0()));
+    transcript.absorb_all(words(Word::C1, Word::C2));
     let [beta, gamma] = [transcript.challenge(), transcript.challenge()];
-    words(Word::C2, Word::W).for_each(|word| absorb(&mut transcript, word));
+    transcript.absorb_all(words(Word::C2, Word::W));
     let r = transcript.challenge();
-    words(Word::QaAtZ, Word::Inverse).for_each(|word| absorb(&mut transcript, word));
+    transcript.absorb_all(words(Word::QaAtZ, Word::Inverse));
     let alpha = transcript.challenge();
-    words(Word::W, Word::WPrime).for_each(|word| absorb(&mut transcript, word));
+    transcript.absorb_all(words(Word::W, Word::WPrime));
     let y = transcript.challenge();
-    (Challenges { beta, gamma, r, alpha, y }, states)
+    (Challenges { beta, gamma, r, alpha, y }, transcript.into_states())
 }
 
 fn quotients(

@@ -5,6 +5,7 @@
 
 pub mod merged;
 mod recursive;
+mod steps;
 mod trace;
 
 use alloy_primitives::U256;

@@ -1,6 +1,6 @@
 //! Every intermediate value of one verification.
 
-use alloy_primitives::U256;
+use alloy_primitives::{B256, U256};
 use ark_bn254::{Fr, G1Affine, G1Projective};
 use ark_ec::{AffineRepr, CurveGroup};
 use ark_ff::{Field, One};
@@ -75,6 +75,8 @@ pub struct QuotientTerms {
 /// Values of one verification, named after plonk-equations.md §2, §4 and §6.
 #[derive(Clone, Debug)]
 pub struct Trace {
+    /// State s0, s1 of the transcript after each word that it absorbs.
+    pub states: Vec<[B256; 2]>,
     /// The transcript's answers.
     pub challenges: Challenges,
     /// ω, the generator of the domain.
@@ -129,7 +131,7 @@ pub struct Trace {
 
 /// Every value on the way to the two pairing arguments. Judges nothing: use [`super::verify`] for that.
 pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> Trace {
-    let challenges = challenges(proof, public_input, kind_of_u);
+    let (challenges, states) = challenges(proof, public_input, kind_of_u);
     let Challenges { beta, gamma, beta_lookup, gamma_lookup, alpha, eta, z, v, u } = challenges;
     let [a, b, c, d] = [Word::AAtZ, Word::BAtZ, Word::CAtZ, Word::DAtZ].map(|word| proof.scalar(word));
     let [k0, k1, k2] = *key.non_residues();
@@ -198,6 +200,7 @@ pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256, kind_of_u: 
     let left = fz + fw * u - G1Affine::generator() * openings + w * z + w_omega * (u * z * omega);
     let right = -(w + w_omega * u);
     Trace {
+        states,
         challenges,
         omega,
         z_to_n: lagrange.z_to_n,
@@ -226,7 +229,7 @@ pub fn trace(key: &PlonkKey, proof: &PlonkProof, public_input: U256, kind_of_u: 
     }
 }
 
-fn challenges(proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> Challenges {
+fn challenges(proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> (Challenges, Vec<[B256; 2]>) {
     let mut transcript = Transcript::default();
     // Points are absorbed in the order of the words, so a slice of words is a run of points.
     let words = |from: Word, to: Word| proof.words().iter().copied().take(to as usize).skip(from as usize);
@@ -251,7 +254,8 @@ fn challenges(proof: &PlonkProof, public_input: U256, kind_of_u: UChallenge) -> 
         }
         UChallenge::Short => transcript.verifier_challenge(opening_proofs),
     };
-    Challenges { eta, beta, gamma, beta_lookup, gamma_lookup, alpha, z, v, u }
+    let challenges = Challenges { eta, beta, gamma, beta_lookup, gamma_lookup, alpha, z, v, u };
+    (challenges, transcript.into_states())
 }
 
 /// Values of the first and last Lagrange polynomial, in the product form of plonk-equations.md §2 (no division).
