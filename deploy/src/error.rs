@@ -77,6 +77,10 @@ pub enum Error {
     Signing { from: Address, reason: String },
     #[error("the EVM in memory refused a transaction: {reason}")]
     Evm { reason: String },
+    #[error("{contract} refuses the proof: {reason}; `zksettle verifier verify` says which check it fails")]
+    ProofRefused { contract: String, reason: String },
+    #[error("no proof could be simulated: {0}")]
+    Simulate(verifier_gen::native::VerifyError),
     #[error("{what}: {reason}")]
     Reverted { what: String, reason: String, data: Bytes },
     #[error("transaction {transaction} was not mined within {seconds} s; run the same command again to wait on")]

@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod devnet;
 mod error;
+pub mod estimate;
 pub mod evm;
 pub mod flows;
 pub mod plan;

@@ -85,9 +85,9 @@ impl Site {
         Ok(Self { _node: node, client, accounts, compiler: Compiler::new(toolchain)? })
     }
 
-    /// Generates, compiles and deploys the verifier of `key`.
-    async fn deploy(&self, key: &PlonkKey) -> Result<Address> {
-        let artifacts = self.compiler.compile_sources(&sources(key)?)?;
+    /// Compiles and deploys a verifier.
+    async fn deploy(&self, sources: &[Source]) -> Result<Address> {
+        let artifacts = self.compiler.compile_sources(sources)?;
         let code = artifacts.get("PlonkVerifier")?.creation_code.clone();
         let fees = self.client.fees().await?;
         let prepared = self.client.prepare(&self.accounts.deployer, TxKind::Create, code, U256::ZERO, fees).await?;
@@ -112,12 +112,13 @@ async fn published_proofs_pass_the_generated_verifier_of_their_key_and_no_other(
     for Fixture { name, proof, key } in &fixtures {
         let Some((key, hash)) = key else { continue };
         // Keys can share a hash, so that verifiers are told apart by their whole source.
-        let source: String = sources(key)?.into_iter().map(|source| source.text).collect();
-        let verifier = match verifiers.get(&source) {
+        let sources = sources(key)?;
+        let text: String = sources.iter().map(|source| source.text.as_str()).collect();
+        let verifier = match verifiers.get(&text) {
             Some(verifier) => *verifier,
-            None => site.deploy(key).await?,
+            None => site.deploy(&sources).await?,
         };
-        verifiers.insert(source, verifier);
+        verifiers.insert(text, verifier);
 
         let found = site.client.call(verifier, PlonkVerifier::verificationKeyHashCall {}).await?;
         assert_eq!(found, *hash, "key hash of {name}");

@@ -68,7 +68,7 @@ pub(super) fn balances(balances: &[Balance]) -> Table {
     table
 }
 
-fn table(header: &[&str], right_aligned: &[usize]) -> Table {
+pub(super) fn table(header: &[&str], right_aligned: &[usize]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_BORDERS_ONLY).set_header(header.iter().copied());
     for &column in right_aligned {

@@ -83,6 +83,12 @@ impl Groth16Key {
         })
     }
 
+    /// The key of α, of β, γ, δ and of the points of `IC`, which has one at least.
+    #[cfg(feature = "prover")]
+    pub(crate) fn new(alpha: G1Affine, [beta, gamma, delta]: [G2Affine; 3], inputs: Vec<G1Affine>) -> Self {
+        Self { alpha, beta, gamma, delta, inputs }
+    }
+
     /// Keccak of the words of α, β, γ, δ and of the points of `IC`, as the EVM writes them: a definition of this project.
     pub fn hash(&self) -> B256 {
         let mut hasher = WordHasher::default();

@@ -99,6 +99,12 @@ impl SnarkjsFflonkKey {
         })
     }
 
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        Self { preprocessed: g1(&self.preprocessed), tau, ..*self }
+    }
+
     /// Keccak of the words nPublic, power, k1, k2, w, w3, w4, w8, wr, X_2, C0, points as the EVM writes them: a
     /// definition of this project.
     pub fn hash(&self) -> B256 {

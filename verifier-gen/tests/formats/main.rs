@@ -6,6 +6,7 @@ mod any;
 mod gnark_plonk;
 mod groth16;
 mod inspect;
+mod simulated;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 mod support;

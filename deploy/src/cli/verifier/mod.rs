@@ -1,6 +1,7 @@
 //! `verifier`: one file per command.
 
 mod check;
+mod estimate;
 mod generate;
 mod verify;
 
@@ -18,6 +19,7 @@ use super::{Project, Terminal, interruptible};
 #[derive(Debug, Subcommand)]
 pub(super) enum Verifier {
     Generate(generate::Generate),
+    Estimate(estimate::Estimate),
     Verify(verify::Verify),
     Check(check::Check),
 }
@@ -26,6 +28,7 @@ impl Verifier {
     pub(super) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         match self {
             Self::Generate(command) => command.run(),
+            Self::Estimate(command) => command.run(project, terminal),
             Self::Verify(command) => command.run(terminal),
             Self::Check(command) => interruptible(command.run(project, terminal)),
         }

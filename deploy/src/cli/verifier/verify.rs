@@ -6,7 +6,7 @@ use std::{
 use clap::Args;
 use eyre::Result;
 use serde_json::json;
-use verifier_gen::vk::Key;
+use verifier_gen::{native::Steps, vk::Key};
 
 use super::{
     super::{Terminal, key, output},
@@ -22,7 +22,8 @@ use crate::verifier::{Judged, ProofFiles, Verdict, verify_batch};
 ///
 /// Exit code 0 if all proofs are valid, else 1.
 ///
-/// JSON: {"valid", "reason", "system", "keyHash", "warnings"}; with --batch
+/// JSON: {"valid", "reason", "system", "keyHash", "warnings"}; with --trace also "trace": {name: [words]}, null
+/// if the proof is malformed; with --batch
 /// {"proofs": [{"file", "result": valid, invalid or unreadable, "reason"}], "valid", "invalid", "unreadable" (counts),
 /// "system", "keyHash", "warnings"}.
 #[derive(Debug, Args)]
@@ -41,6 +42,9 @@ pub(in crate::cli) struct Verify {
     /// How the proof is read: as a strict or as a lax verifier reads it
     #[arg(long, value_enum, default_value_t)]
     compat: Compat,
+    /// Print the transcript and all intermediate values of a strict verification
+    #[arg(long, conflicts_with_all = ["batch", "compat"])]
+    trace: bool,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -59,15 +63,25 @@ impl Verify {
     fn one(&self, key: &Key, proof: PathBuf) -> Result<ExitCode> {
         let files = ProofFiles::new(proof, self.inputs.clone());
         let reason = files.refusal(key, self.compat.into())?;
+        let trace = self.trace.then(|| files.read().map(|(proof, inputs)| key.trace(&proof, &inputs).ok()));
+        let trace = trace.transpose()?.flatten();
         if self.json {
-            output::json(&json!({
+            let mut report = json!({
                 "valid": reason.is_none(),
                 "reason": reason,
                 "system": key.system(),
                 "keyHash": key.hash(),
                 "warnings": key::warnings(key),
-            }))?;
+            });
+            if self.trace {
+                report["trace"] = json!(trace);
+            }
+            output::json(&report)?;
         } else {
+            for (name, words) in trace.iter().flat_map(Steps::iter) {
+                let words: Vec<_> = words.iter().map(|word| format!("{word:#066x}")).collect();
+                println!("{name} = {}", words.join(" "));
+            }
             match &reason {
                 None => println!("valid"),
                 Some(reason) => println!("invalid: {reason}"),
