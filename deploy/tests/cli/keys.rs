@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use alloy::primitives::keccak256;
 use serde_json::{Value, json};
 
 use crate::{
-    files::{binding_key, fflonk_key, fixture, json_of, simulated_key},
+    files::{binding_key, fflonk_key, fixture, json_of, simulated_key, words},
     support::{assert_fails_with, stderr, stdout, zksettle},
 };
 
@@ -24,6 +25,35 @@ fn test_key_export_of_its_own_output_changes_nothing() {
         assert!(output.status.success(), "{}", stderr(&output));
         assert_eq!(stdout(&output), fs::read_to_string(key).unwrap());
     }
+}
+
+#[test]
+fn test_key_convert_writes_the_form_of_the_makers_and_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("key.json");
+    for (key, form, others) in [
+        (binding_key(), "zksync", ["snarkjs", "gnark"]),
+        (fflonk_key(), "zksync", ["snarkjs", "gnark"]),
+        (simulated_key("Groth16"), "snarkjs", ["zksync", "gnark"]),
+        (simulated_key("GnarkPlonk"), "gnark", ["zksync", "snarkjs"]),
+    ] {
+        let convert =
+            |form: &str| zksettle().args(["key", "convert", "--to", form, "--json"]).arg(&key).output().unwrap();
+        let report: Value = serde_json::from_slice(&convert(form).stdout).unwrap();
+        assert_eq!((&report["format"], &report["key"]), (&json!(form), &json_of(&key)));
+        for other in others {
+            let output = convert(other);
+            assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+            assert!(stderr(&output).contains(&format!("found `{other}`")), "{}", stderr(&output));
+        }
+
+        let output =
+            zksettle().args(["key", "convert", "--to", "words", "--out"]).arg(&out).arg(&key).output().unwrap();
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""), "{}", stderr(&output));
+        let words: Vec<u8> = words(&json_of(&out)["words"]).iter().flat_map(|word| word.to_be_bytes::<32>()).collect();
+        assert_eq!(json!(keccak256(words)), report["keyHash"]);
+    }
+    assert_eq!(zksettle().args(["key", "convert", "k", "--to", "pem"]).output().unwrap().status.code(), Some(2));
 }
 
 #[test]

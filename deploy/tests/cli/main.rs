@@ -4,6 +4,7 @@
 
 mod check;
 mod deploy;
+mod encode;
 mod files;
 mod generate;
 mod keys;

@@ -106,6 +106,24 @@ fn test_verify_published_recursive_proof_is_valid_for_lax_recursive_only() {
     assert_verdict(true, &key, &[text(&proof), "--compat", "lax-recursive"]);
 }
 
+#[test]
+fn test_verify_trace_prints_every_value_before_the_verdict() {
+    let output = verify(&fflonk_key(), &[text(&fflonk_proof()), "--trace", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let trace = report["trace"].as_object().unwrap();
+    assert_eq!(trace["pairing[1].g2"].as_array().unwrap().len(), 4);
+    let output = verify(&fflonk_key(), &[text(&fflonk_proof()), "--trace"]);
+    let lines = stdout(&output);
+    for (name, words) in trace {
+        let words: Vec<_> = words.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+        assert!(lines.contains(&format!("{name} = {}\n", words.join(" "))), "{name}");
+    }
+    assert_eq!(lines.lines().count(), trace.len() + 1);
+    assert!(lines.ends_with("\nvalid\n"));
+    assert_eq!(verify(&fflonk_key(), &[text(&fflonk_proof()), "--trace", "--compat", "lax"]).status.code(), Some(2));
+}
+
 /// A directory with two valid proofs of [`simulated_key`] `Groth16`.
 fn batch() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();

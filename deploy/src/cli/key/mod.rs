@@ -1,5 +1,6 @@
 //! `key`: one file per command.
 
+mod convert;
 mod export;
 mod hash;
 mod inspect;
@@ -8,7 +9,10 @@ use std::{path::Path, process::ExitCode};
 
 use clap::Subcommand;
 use eyre::Result;
-use verifier_gen::vk;
+use serde_json::json;
+use verifier_gen::vk::{self, KeyFormat};
+
+use super::output;
 
 /// Look after verification keys
 ///
@@ -19,6 +23,7 @@ pub(super) enum Key {
     Inspect(inspect::Inspect),
     Hash(hash::Hash),
     Export(export::Export),
+    Convert(convert::Convert),
 }
 
 impl Key {
@@ -27,6 +32,7 @@ impl Key {
             Self::Inspect(command) => command.run(),
             Self::Hash(command) => command.run(),
             Self::Export(command) => command.run(),
+            Self::Convert(command) => command.run(),
         }
     }
 }
@@ -34,14 +40,33 @@ impl Key {
 /// The key in the file at `path`; says on stderr if anybody can forge proofs for it.
 pub(super) fn read_and_warn(path: &Path) -> Result<vk::Key> {
     let key = vk::Key::read(path)?;
-    for warning in warnings(&key) {
-        eprintln!("warning: {warning}");
-    }
+    warn(&key);
     Ok(key)
+}
+
+fn warn(key: &vk::Key) {
+    warnings(key).iter().for_each(|warning| eprintln!("warning: {warning}"));
 }
 
 /// What to say about `key` wherever it is used.
 pub(super) fn warnings(key: &vk::Key) -> Vec<String> {
     let weakness = key.weakness().into_iter();
     weakness.map(|weakness| format!("{weakness}: anybody can forge proofs; use it on test networks only")).collect()
+}
+
+/// Writes `key` in the form `format` to `out`, or prints it.
+fn write(key: &vk::Key, format: KeyFormat, out: Option<&Path>, json: bool) -> Result<ExitCode> {
+    let text = key.convert(format)?;
+    if out.is_some() || !json {
+        output::write(out, &text)?;
+    }
+    if json {
+        let mut report = json!({ "system": key.system(), "keyHash": key.hash(), "format": format.name() });
+        match out {
+            Some(path) => report["path"] = json!(path),
+            None => report["key"] = serde_json::from_str(&text)?,
+        }
+        output::json(&report)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }

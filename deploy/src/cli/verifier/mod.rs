@@ -1,6 +1,7 @@
 //! `verifier`: one file per command.
 
 mod check;
+mod encode;
 mod estimate;
 mod generate;
 mod verify;
@@ -22,6 +23,8 @@ pub(super) enum Verifier {
     Estimate(estimate::Estimate),
     Verify(verify::Verify),
     Check(check::Check),
+    Encode(encode::Encode),
+    Decode(encode::Decode),
 }
 
 impl Verifier {
@@ -31,6 +34,8 @@ impl Verifier {
             Self::Estimate(command) => command.run(project, terminal),
             Self::Verify(command) => command.run(terminal),
             Self::Check(command) => interruptible(command.run(project, terminal)),
+            Self::Encode(command) => command.run(),
+            Self::Decode(command) => command.run(),
         }
     }
 }

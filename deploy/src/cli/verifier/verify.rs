@@ -22,10 +22,9 @@ use crate::verifier::{Judged, ProofFiles, Verdict, verify_batch};
 ///
 /// Exit code 0 if all proofs are valid, else 1.
 ///
-/// JSON: {"valid", "reason", "system", "keyHash", "warnings"}; with --trace also "trace": {name: [words]}, null
-/// if the proof is malformed; with --batch
-/// {"proofs": [{"file", "result": valid, invalid or unreadable, "reason"}], "valid", "invalid", "unreadable" (counts),
-/// "system", "keyHash", "warnings"}.
+/// JSON: {"valid", "reason", "system", "keyHash", "warnings"}; with --trace also "trace": {name: [words]}, null if the
+/// proof is malformed; with --batch {"proofs": [{"file", "result": valid, invalid or unreadable, "reason"}], "valid",
+/// "invalid", "unreadable" (counts), "system", "keyHash", "warnings"}.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Verify {
     /// Verification key (JSON) of any system
