@@ -8,5 +8,5 @@ mod tools;
 mod world;
 
 pub use reverts::assert_reverts;
-pub use tools::{prover, tools};
+pub use tools::{prover, toolchain, tools};
 pub use world::World;

@@ -20,11 +20,19 @@ pub async fn tools() -> Result<&'static (Toolchain, Artifacts), Error> {
     TOOLS.get_or_try_init(|| async { spawn_blocking(compile).await? }).await
 }
 
-fn compile() -> Result<(Toolchain, Artifacts), Error> {
+/// The tools alone, without compiled contracts.
+///
+/// # Errors
+/// If a tool is missing.
+pub fn toolchain() -> Result<Toolchain, Error> {
     let root = find_root(Path::new(env!("CARGO_MANIFEST_DIR")))?;
     let tool = |name| env::var_os(name).map(Into::into);
     let overrides = Overrides { solc: tool("ZKSETTLE_SOLC"), anvil: tool("ZKSETTLE_ANVIL") };
-    let toolchain = Toolchain::prepare(&root, &overrides, &Silent)?;
+    Toolchain::prepare(&root, &overrides, &Silent)
+}
+
+fn compile() -> Result<(Toolchain, Artifacts), Error> {
+    let toolchain = toolchain()?;
     let artifacts = Compiler::new(&toolchain)?.compile(&Silent)?;
     Ok((toolchain, artifacts))
 }

@@ -93,7 +93,12 @@ contract @@NAME@@ {
 
     /* VERIFICATION */
 
+@@IF LAX@@
+    /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; otherwise returns
+    /// false or reverts.
+@@ELSE@@
     /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
+@@END@@
 @@IF MODEXP@@
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 5 to 8.
 @@ELSE@@
@@ -119,6 +124,9 @@ contract @@NAME@@ {
         if (!_isInverseRight()) _rejectInverse();
         if (!_computeEvaluation()) _rejectInversion();
         _checkEquation();
+@@IF LAX@@
+        return false;
+@@END@@
     }
 
     /// @notice Returns the hash of the verifying key.

@@ -23,8 +23,8 @@
 ///
 ///   pointer size  life name                   content
 @@MEMORY_TABLE@@
-/// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
-/// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
+/// Life: 1 transcript, 2 scalars, 3 sum, 4-5 opening proofs, 6 pairing, 7 refusal. The map starts at 0 and covers
+/// Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
 contract @@NAME@@ {
     /* PROTOCOL */
 
@@ -48,8 +48,7 @@ contract @@NAME@@ {
     /// @dev Words from here to FIRST_OPENING_PROOF are scalars, the others coordinates.
     uint256 private constant FIRST_SCALAR = 22;
     uint256 private constant FIRST_OPENING_PROOF = 40;
-    /// @dev Sizes in bytes of the commitments, and of the opening proofs.
-    uint256 private constant COMMITMENTS_SIZE = 0x2c0;
+    /// @dev Size in bytes of the opening proofs.
     uint256 private constant OPENING_PROOFS_SIZE = 0x80;
 @@IF RECURSIVE@@
     /// @dev Size in bytes of P1 and P2.
@@ -116,168 +115,171 @@ contract @@NAME@@ {
                     and(eq(_publicInputs.offset, PUBLIC_INPUT), eq(_publicInputs.length, 1)),
                     and(eq(_proof.offset, A_CALLDATA), eq(_proof.length, PROOF_WORDS))
                 )
-            valid := and(iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT))), valid)
 @@CHECK_WORDS@@
             if valid {
-                mstore(FAILURE, FAILED_QUOTIENT)
-                calldatacopy(A, A_CALLDATA, COMMITMENTS_SIZE)
 @@TRANSCRIPT@@
 
+                // Blocks copy it to r, within the reach of the stack: the compiler would load a literal from the code.
+                let order := R
                 // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
                 // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
-                let gamma := mload(GAMMA)
-                let alpha := mload(ALPHA)
-                let first
-                let last
-                let r := R
-@@LAGRANGE@@
-
-                // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
-                let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
-                mstore(G, p)
-@@POWER@@
-
-                // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
-                //   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
-                //   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
+                let first := N_INVERSE
+                let last := LAST_SCALE
+                let g := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), order)
+                let p := g
+                // z, at last z^n.
+                let y := mload(Z)
                 {
-                    let beta := mload(BETA)
-                    // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
-                    let x :=
-                        mulmod(
-                            add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
-                            calldataload(Z_PERM_AT_ZW),
-                            r
-                        )
-                    x := mulmod(
-                        add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
-                        x,
-                        r
-                    )
-                    x := mulmod(
-                        add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
-                        x,
-                        r
-                    )
-                    mstore(PERMUTATION, x)
-                    // e zl', e = z - omega^-1.
-                    let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
-                    mstore(LOOKUP_STEP, step)
-                    step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
-                    p := add(mulmod(mulmod(alpha, last, r), p, r), first)
-                    p := add(mulmod(alpha, add(mulmod(p, alpha, r), sub(r, step)), r), first)
-                    p := add(mulmod(p, alpha, r), mulmod(x, add(calldataload(D_AT_Z), gamma), r))
-                    x := mulmod(alpha, alpha, r)
-                    p := mulmod(mulmod(p, x, r), x, r)
+                    let r := order
+@@LAGRANGE@@
+                    // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
+@@POWER@@
                 }
-                p := eq(
-                    addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(mload(Z_TO_N), MINUS_ONE), r), p, r),
-                    addmod(
-                        mulmod(mulmod(calldataload(PUBLIC_INPUT), first, r), calldataload(SELECTOR_AT_Z), r),
-                        calldataload(LINEARISATION_AT_Z),
-                        r
+
+                {
+                    // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3,
+                    //   x3 = zp' A (d + gamma) + alpha L0 + alpha^2 x1,
+                    //   x1 = alpha L0 + alpha^2 Ln g^(n-1) - e zl' (g + bL s'),
+                    //   A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma), e = z - omega^-1.
+                    let alpha := mload(ALPHA)
+                    let alpha2 := mulmod(alpha, alpha, order)
+                    let alpha4 := mulmod(alpha2, alpha2, order)
+                    let alphaFirst := mulmod(alpha, first, order)
+                    let alpha2Last := mulmod(alpha2, last, order)
+                    p := mulmod(alpha2Last, p, order)
+                    // Done with L0 but for PI L0 S.
+                    first := mulmod(
+                        mulmod(calldataload(PUBLIC_INPUT), first, order),
+                        calldataload(SELECTOR_AT_Z),
+                        order
                     )
-                )
-                if gt(p, eq(mload(Z_TO_N), 1)) {
-                    // Scalars inside [D1], times v; sums stay below 5 r without reduction.
-                    let v := mload(V)
                     {
-                        let a := calldataload(A_AT_Z)
-                        let b := calldataload(B_AT_Z)
-                        let c := calldataload(C_AT_Z)
-                        // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
-                        let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
-                        x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
-                        x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
-                        mstore(SCALAR_CUSTOM, mulmod(v, x, r))
-                        // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
-                        let eta := mload(ETA)
-                        x := add(mulmod(eta, add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), c), r), b)
-                        x := add(
-                            mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), add(mulmod(eta, x, r), a), r),
-                            mload(GAMMA_LOOKUP)
-                        )
-                        eta := mload(BETA_LOOKUP)
+                        let r := order
+                        let beta := mload(BETA)
+                        let gamma := mload(GAMMA)
+                        let x :=
+                            mulmod(
+                                add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
+                                calldataload(Z_PERM_AT_ZW),
+                                r
+                            )
                         x := mulmod(
-                            add(add(mulmod(eta, calldataload(TABLE_AT_ZW), r), mload(G)), calldataload(TABLE_AT_Z)),
-                            x,
+                            add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
+                            mulmod(
+                                add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
+                                x,
+                                r
+                            ),
                             r
                         )
-                        x := mulmod(mulmod(x, add(eta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
-                        // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
-                        x := add(mulmod(alpha, add(mulmod(alpha, last, r), first), r), sub(r, x))
-                        let alpha2 := mulmod(alpha, alpha, r)
-                        let v4 := mulmod(mulmod(v, alpha2, r), alpha2, r)
-                        alpha2 := mulmod(v4, alpha2, r)
-                        mstore(SCALAR_Z_LOOKUP, mulmod(alpha2, x, r))
-                        mstore(SCALAR_S, mulmod(alpha2, mload(LOOKUP_STEP), r))
-                        // -v alpha^4 beta zp' A.
-                        mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v4, mload(BETA), r), mload(PERMUTATION), r)))
-                        // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x +
-                        // gamma).
-                        x := mulmod(mload(BETA), mload(Z), r)
-                        a := mulmod(add(add(a, x), gamma), add(add(b, mulmod(x, K_0, r)), gamma), r)
-                        a := mulmod(add(add(c, mulmod(x, K_1, r)), gamma), a, r)
-                        a := mulmod(add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma), a, r)
-                        mstore(SCALAR_Z_PERM, mulmod(v4, add(a, mulmod(alpha, first, r)), r))
+                        mstore(PERMUTATION, x)
+                        let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
+                        mstore(LOOKUP_STEP, step)
+                        step := mulmod(step, add(g, mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
+                        // Sums stay below 5 r without reduction.
+                        x := add(
+                            add(mulmod(add(calldataload(D_AT_Z), gamma), x, r), alphaFirst),
+                            mulmod(add(add(alphaFirst, p), sub(r, step)), alpha2, r)
+                        )
+                        p := eq(
+                            addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(y, MINUS_ONE), r), mulmod(alpha4, x, r), r),
+                            addmod(calldataload(LINEARISATION_AT_Z), first, r)
+                        )
                     }
-                    {
-                        // Powers of v; theta = v^10 + u v^17.
-                        let v2 := mulmod(v, v, r)
-                        mstore(V_2, v2)
-                        let v4 := mulmod(v2, v2, r)
-                        let v5 := mulmod(v4, v, r)
-                        v4 := mulmod(v4, v2, r)
-                        mstore(V_6, v4)
-                        // u v^13 and on.
-                        let x := mulmod(mulmod(mulmod(v4, v4, r), v, r), mload(U), r)
-                        mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_D, add(v5, x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_S, add(mload(SCALAR_S), x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
-                        mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
-                    }
-                    // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
+                    if gt(p, eq(y, 1)) {
+                        // Scalars of the merged sum (plonk-equations.md §7).
+                        let v := mload(V)
+                        let v2 := mulmod(v, v, order)
+                        {
+                            // alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T, T = g + tab + bL tab',
+                            // f = ls (a + eta b + eta^2 c + eta^3 tt).
+                            let r := order
+                            let eta := mload(ETA)
+                            let x := add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), calldataload(C_AT_Z))
+                            x := add(mulmod(eta, x, r), calldataload(B_AT_Z))
+                            x := add(mulmod(eta, x, r), calldataload(A_AT_Z))
+                            x := add(mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), x, r), mload(GAMMA_LOOKUP))
+                            let beta := mload(BETA_LOOKUP)
+                            x := mulmod(
+                                x,
+                                add(add(mulmod(beta, calldataload(TABLE_AT_ZW), r), g), calldataload(TABLE_AT_Z)),
+                                r
+                            )
+                            x := mulmod(mulmod(x, add(beta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
+                            mstore(SCALAR_Z_LOOKUP, add(add(alphaFirst, alpha2Last), sub(r, x)))
+                        }
+                        {
+                            let r := order
+                            let a := calldataload(A_AT_Z)
+                            let b := calldataload(B_AT_Z)
+                            let c := calldataload(C_AT_Z)
+                            // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
+                            let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
+                            x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
+                            x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
+                            mstore(SCALAR_CUSTOM, mulmod(v, x, r))
+                            // -v alpha^4 beta zp' A.
+                            let scale := mulmod(alpha4, v, r)
+                            x := mload(BETA)
+                            mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(scale, x, r), mload(PERMUTATION), r)))
+                            // v alpha^4 (alpha L0 + B), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)
+                            // (d + k2 x + gamma), x = beta z.
+                            x := mulmod(x, mload(Z), r)
+                            let gamma := mload(GAMMA)
+                            a := mulmod(
+                                add(add(a, x), gamma),
+                                mulmod(
+                                    add(add(b, mulmod(x, K_0, r)), gamma),
+                                    mulmod(
+                                        add(add(c, mulmod(x, K_1, r)), gamma),
+                                        add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma),
+                                        r
+                                    ),
+                                    r
+                                ),
+                                r
+                            )
+                            mstore(SCALAR_Z_PERM, mulmod(scale, add(alphaFirst, a), r))
+                            // v alpha^6 e zl'.
+                            scale := mulmod(scale, alpha2, r)
+                            mstore(SCALAR_S, mulmod(scale, mload(LOOKUP_STEP), r))
+                            mstore(SCALAR_Z_LOOKUP, mulmod(scale, mload(SCALAR_Z_LOOKUP), r))
+                        }
+                        {
+                            let r := order
+                            // u v^8 and on.
+                            let x := mulmod(v2, v2, r)
+                            x := mulmod(mulmod(x, x, r), mload(U), r)
+                            mstore(SCALAR_TABLE, add(v, x))
+                            x := mulmod(x, v2, r)
+                            mstore(SCALAR_D, add(v, x))
+                            x := mulmod(mulmod(x, v2, r), v, r)
+                            mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
+                            x := mulmod(x, v2, r)
+                            mstore(SCALAR_S, add(mload(SCALAR_S), x))
+                            mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), mulmod(x, v, r)))
+                        }
+                        // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
 @@OPENINGS@@
 
-                    let ok := 1
+                        // Answers have 64 bytes, the returndatasize() of the call before; after a failure none counts.
+                        let ok := 1
 @@SUM@@
-@@IF RECURSIVE@@
-                    {
-                        // Adds rho P1 to SUM, and -rho P2 to X, which enters the pairing negated.
-                        let rho := mload(RHO)
-                        calldatacopy(ARG, P_1_CALLDATA, 0x40)
-                        mstore(ARG_FACTOR, rho)
-                        let ok0 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        calldatacopy(X_ARG, P_2_CALLDATA, 0x40)
-                        mstore(X_ARG_FACTOR, sub(r, rho))
-                        let ok1 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, X, 0x80, X, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, X_ARG, 0x60, X_ARG, 0x40)
-                            )
-                        ok := and(ok1, and(ok0, ok))
-                    }
-@@END@@
 
-                    // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Without
-                    // gas when a call failed: SUM and X may be anything then.
+                        // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1.
+                        // Without gas when a call failed: SUM and X may be anything then.
 @@PAIRING_INPUT@@
-                    let called := staticcall(mul(ok, gas()), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
-                    // A chain without the precompile answers with success and no data.
-                    called := and(called, eq(returndatasize(), 0x20))
-                    if and(called, mload(0x00)) { return(0x00, 0x20) }
-                    switch called
-                    case 0 { mstore(FAILURE, FAILED_PRECOMPILE) }
-                    default { mstore(FAILURE, FAILED_PAIRING) }
+                        let called := staticcall(mul(ok, gas()), EC_PAIRING, SUM, 0x180, 0x00, 0x20)
+                        // A chain without the precompile answers with success and no data.
+                        called := and(called, eq(returndatasize(), 0x20))
+                        if and(called, mload(0x00)) { return(0x00, 0x20) }
+                        switch called
+                        case 0 { mstore(FAILURE, FAILED_PRECOMPILE) }
+                        default { mstore(FAILURE, FAILED_PAIRING) }
+                    }
                 }
+                if iszero(mload(FAILURE)) { mstore(FAILURE, FAILED_QUOTIENT) }
+                mstore(Z_TO_N, y)
             }
         }
         return _reject(_publicInputs, _proof);

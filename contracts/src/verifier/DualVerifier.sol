@@ -32,14 +32,41 @@ contract DualVerifier is IVerifier {
     }
 
     /// @inheritdoc IVerifier
-    /// @dev Anybody may call it. Word 0 of `_proof` is the type, the rest is the proof of the selected verifier.
+    /// @dev Anybody may call it. Word 0 of `_proof` is the type, the rest is the proof of the selected verifier, whose
+    /// `verify` is called in the usual encoding whatever the encoding of this call. Returns what it answers, reverts
+    /// with what it reverts with. Written out because the compiler would copy the proof to memory and encode it from
+    /// there.
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) public view virtual returns (bool) {
         if (_proof.length == 0) revert EmptyProofLength();
         uint256 verifierType;
         assembly ("memory-safe") {
             verifierType := calldataload(_proof.offset)
         }
-        _forward(_verifierOf(verifierType), _publicInputs, _proof);
+        address verifier = _verifierOf(verifierType);
+        // It never returns to Solidity, so it may use memory from 0 on. The lengths are those of arrays in calldata, so
+        // the sums of sizes do not overflow.
+        assembly {
+            // selector ‖ offset of inputs ‖ offset of proof ‖ length of inputs ‖ inputs ‖ length of proof ‖
+            // proof. The selector is that of this call.
+            calldatacopy(0x00, 0x00, 0x04)
+            mstore(0x04, 0x40)
+            let proofOffset := add(shl(5, _publicInputs.length), 0x60)
+            mstore(0x24, proofOffset)
+            calldatacopy(0x44, sub(_publicInputs.offset, 0x20), sub(proofOffset, 0x40))
+            let words := sub(_proof.length, 1)
+            mstore(add(proofOffset, 0x04), words)
+            let proofSize := shl(5, words)
+            let proof := add(proofOffset, 0x24)
+            calldatacopy(proof, add(_proof.offset, 0x20), proofSize)
+
+            if iszero(staticcall(gas(), verifier, 0x00, add(proof, proofSize), 0x00, 0x20)) {
+                returndatacopy(0x00, 0x00, returndatasize())
+                revert(0x00, returndatasize())
+            }
+            // No code, or an answer that is not a bool.
+            if or(lt(returndatasize(), 0x20), gt(mload(0x00), 1)) { revert(0x00, 0x00) }
+            return(0x00, 0x20)
+        }
     }
 
     /// @inheritdoc IVerifier
@@ -57,35 +84,5 @@ contract DualVerifier is IVerifier {
         if (_verifierType == PLONK_VERIFICATION_TYPE) return address(PLONK_VERIFIER);
         if (_verifierType == FFLONK_VERIFICATION_TYPE) return address(FFLONK_VERIFIER);
         revert UnknownVerifierType();
-    }
-
-    /// @dev Calls `verify` of `_verifier` with the proof behind its type word, and returns from this contract with the
-    /// answer, or reverts with what it reverted with. Written out because the compiler would copy the proof to memory
-    /// and encode it from there. The lengths are those of arrays in calldata, so the sums of sizes do not overflow.
-    function _forward(address _verifier, uint256[] calldata _publicInputs, uint256[] calldata _proof) private view {
-        bytes4 selector = IVerifier.verify.selector;
-        // It never returns to Solidity, so it may use memory from 0 on.
-        assembly {
-            // selector ‖ offset of inputs ‖ offset of proof ‖ length of inputs ‖ inputs ‖ length of proof ‖
-            // proof
-            let inputsSize := add(shl(5, _publicInputs.length), 0x20)
-            mstore(0x00, selector)
-            mstore(0x04, 0x40)
-            let proofOffset := add(inputsSize, 0x40)
-            mstore(0x24, proofOffset)
-            calldatacopy(0x44, sub(_publicInputs.offset, 0x20), inputsSize)
-            let words := sub(_proof.length, 1)
-            let proofSize := shl(5, words)
-            mstore(add(proofOffset, 0x04), words)
-            calldatacopy(add(proofOffset, 0x24), add(_proof.offset, 0x20), proofSize)
-
-            if iszero(staticcall(gas(), _verifier, 0x00, add(add(proofOffset, 0x24), proofSize), 0x00, 0x20)) {
-                returndatacopy(0x00, 0x00, returndatasize())
-                revert(0x00, returndatasize())
-            }
-            // No code, or an answer that is not a bool.
-            if or(lt(returndatasize(), 0x20), gt(mload(0x00), 1)) { revert(0x00, 0x00) }
-            return(0x00, 0x20)
-        }
     }
 }

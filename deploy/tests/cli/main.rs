@@ -5,6 +5,7 @@
 mod check;
 mod deploy;
 mod encode;
+mod estimate;
 mod files;
 mod generate;
 mod keys;

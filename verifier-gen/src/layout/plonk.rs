@@ -8,17 +8,17 @@ use super::{LayoutError, MemoryMap, Stage, WORD, builder::Builder};
 const TRANSCRIPT: Stage = Stage(1);
 /// Lagrange values, the quotient identity, the scalars.
 const SCALARS: Stage = Stage(2);
-/// Points of the key are summed; the last use of openings and most challenges.
-const KEY_POINTS: Stage = Stage(3);
-/// Points of the proof are summed from here on, one stage per multiplication, from [`PLACED_POINTS`]' last to its first.
-const FIRST_PROOF_POINT: u8 = 4;
-/// The two multiplications of W' and the one of W.
-const OPENING_PROOFS: Stage = Stage(15);
-const LAST_POINT: Stage = Stage(16);
-const PAIRING: Stage = Stage(17);
+/// Points of the key and commitments of the proof are summed; the last use of openings and most challenges.
+const SUM: Stage = Stage(3);
+/// Opening proofs: X, then what they add to the sum.
+const OPENING_PROOFS: Stage = Stage(4);
+const LAST_POINT: Stage = Stage(5);
+const PAIRING: Stage = Stage(6);
+/// The call is refused.
+const REFUSAL: Stage = Stage(7);
 
-/// Points of the proof in the order of its words, with what they are.
-const PLACED_POINTS: [(&str, &str); 11] = [
+/// Commitments of the proof in the order of its words, with what they are.
+const COMMITMENTS: [(&str, &str); 11] = [
     ("A", "[a]"),
     ("B", "[b]"),
     ("C", "[c]"),
@@ -55,38 +55,39 @@ const OPENINGS: [(&str, &str); 18] = [
 ];
 
 /// Values that are derived, with the last stage that reads them.
-const DERIVED: [(&str, Stage, Stage, &str); 24] = [
-    ("FAILURE", TRANSCRIPT, PAIRING, "how far the call got"),
-    ("ETA", TRANSCRIPT, KEY_POINTS, "eta"),
+const DERIVED: [(&str, Stage, Stage, &str); 14] = [
+    ("ETA", TRANSCRIPT, SUM, "eta"),
     ("BETA", TRANSCRIPT, SCALARS, "beta"),
     ("GAMMA", TRANSCRIPT, SCALARS, "gamma"),
     ("BETA_LOOKUP", TRANSCRIPT, SCALARS, "bL"),
     ("GAMMA_LOOKUP", TRANSCRIPT, SCALARS, "gL"),
     ("ALPHA", TRANSCRIPT, SCALARS, "alpha"),
     ("Z", TRANSCRIPT, LAST_POINT, "z"),
-    ("V", TRANSCRIPT, LAST_POINT, "v"),
+    ("V", TRANSCRIPT, SCALARS, "v"),
     ("U", TRANSCRIPT, OPENING_PROOFS, "u"),
-    ("Z_TO_N", SCALARS, PAIRING, "z^n"),
-    ("G", SCALARS, SCALARS, "g"),
     ("PERMUTATION", SCALARS, SCALARS, "zp' A"),
     ("LOOKUP_STEP", SCALARS, SCALARS, "e zl'"),
-    ("V_2", SCALARS, LAST_POINT, "v^2"),
-    ("V_6", SCALARS, KEY_POINTS, "v^6"),
-    ("THETA", SCALARS, KEY_POINTS, "scalar of [tab]"),
-    ("SCALAR_CUSTOM", SCALARS, KEY_POINTS, "scalar of the custom selector"),
-    ("SCALAR_SIGMA_3", SCALARS, KEY_POINTS, "scalar of [sigma 3]"),
-    ("SCALAR_D", SCALARS, LAST_POINT, "scalar of [d]"),
-    ("SCALAR_Z_PERM", SCALARS, LAST_POINT, "scalar of [z_perm]"),
-    ("SCALAR_S", SCALARS, LAST_POINT, "scalar of [s]"),
-    ("SCALAR_Z_LOOKUP", SCALARS, LAST_POINT, "scalar of [z_lookup]"),
-    ("SCALAR_ONE", SCALARS, KEY_POINTS, "-E, scalar of [1]_1"),
+    ("SCALAR_TABLE", SCALARS, SUM, "scalar of tab next to [sigma 2]"),
+    ("FAILURE", REFUSAL, REFUSAL, "how far the call got"),
+    ("Z_TO_N", REFUSAL, REFUSAL, "z^n"),
+];
+
+/// Points whose scalar is computed before the sum and stored behind them, where ecMul reads it.
+const SINGLES: [(&str, &str); 7] = [
+    ("CUSTOM", "[custom selector]"),
+    ("SIGMA_3", "[sigma 3]"),
+    ("D", "[d], its scalar next to [c]"),
+    ("Z_PERM", "[z_perm]"),
+    ("S", "[s]"),
+    ("Z_LOOKUP", "[z_lookup]"),
+    ("ONE", "[1]_1, its scalar -E"),
 ];
 
 const POINT: u32 = 2 * WORD;
 
 /// Pointer of the second hash input. It absorbs the last opening, so u is hashed there, with W and W' behind the state:
 /// that is where they stay, out of the way of the sums.
-pub(crate) const HASH_INPUT_1: u32 = 0x13c;
+pub(crate) const HASH_INPUT_1: u32 = 0x15c;
 
 /// Offsets of the public input and the first proof word in the usual ABI encoding of a call of `verify`: selector, two
 /// offsets, length of the inputs, the input, length of the proof, the proof.
@@ -96,7 +97,7 @@ const PROOF_OFFSET: u32 = PUBLIC_INPUT_OFFSET + 2 * WORD;
 /// Solidity constants with the offsets of the public input, the points and the openings in calldata, and of the points of
 /// recursive aggregation when there are such.
 pub(crate) fn calldata_constants(recursive: bool) -> String {
-    let points = PLACED_POINTS.iter().map(|(name, meaning)| (format!("{name}_CALLDATA"), *meaning, 2));
+    let points = COMMITMENTS.iter().map(|(name, meaning)| (format!("{name}_CALLDATA"), *meaning, 2));
     let openings = OPENINGS.iter().map(|(name, meaning)| ((*name).to_owned(), *meaning, 1));
     let proofs = [
         ("W_CALLDATA".to_owned(), "W, opening proof for z", 2),
@@ -119,9 +120,6 @@ pub(crate) fn calldata_constants(recursive: bool) -> String {
 
 /// Memory of the generated PLONK verifier, in the names of plonk-equations.md, with or without recursive aggregation.
 ///
-/// Points of the proof are multiplied where they lie. ecMul wants the factor right behind the point, where the next
-/// point of the proof begins; so they are used from the last to the first, and a factor overwrites a point that is done.
-///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
 pub fn plonk(recursive: bool) -> Result<MemoryMap, LayoutError> {
@@ -134,35 +132,28 @@ pub fn plonk(recursive: bool) -> Result<MemoryMap, LayoutError> {
         (TRANSCRIPT, TRANSCRIPT),
         "the same; each receives the hashes of the other",
     )?;
-    map.at("SUM", 0, POINT, (KEY_POINTS, PAIRING), "sum that becomes G")?;
-    map.next("ARG", POINT, (KEY_POINTS, LAST_POINT), "point to add or to multiply")?;
-    map.next("ARG_FACTOR", WORD, (KEY_POINTS, LAST_POINT), "scalar that multiplies ARG")?;
-    map.next("NESTED", POINT, (KEY_POINTS, KEY_POINTS), "inner sum")?;
-    map.next("NESTED_ARG", POINT, (KEY_POINTS, KEY_POINTS), "point to add to it; its scalar before that")?;
-    // The pairing reads SUM and what follows it.
-    map.cursor = POINT;
-    map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
-    let x = map.cursor;
-    map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
-    map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
+    map.at("ARG", 0, POINT, (SUM, LAST_POINT), "point to add")?;
+    map.next("SUM", POINT, (SUM, PAIRING), "sum that becomes G")?;
+    map.next("SUM_FACTOR", WORD, (SUM, SUM), "scalar that multiplies SUM")?;
+    map.next("OTHER_ARG", POINT, (SUM, SUM), "point to add")?;
+    map.next("OTHER_SUM", POINT, (SUM, SUM), "second sum, or point to multiply")?;
+    map.next("OTHER_FACTOR", WORD, (SUM, SUM), "scalar that multiplies it")?;
+    map.next("POINT", POINT, (SUM, SUM), "point to multiply")?;
+    map.next("POINT_FACTOR", WORD, (SUM, SUM), "scalar that multiplies it")?;
     // Behind the state that u is hashed with; so u takes no copy of its own.
     map.at("W", HASH_INPUT_1 + 68, POINT, (SCALARS, LAST_POINT), "W, opening proof for z")?;
     map.next("W_NEXT", POINT, (SCALARS, OPENING_PROOFS), "W', opening proof for z omega")?;
     map.next("W_NEXT_FACTOR", WORD, (OPENING_PROOFS, OPENING_PROOFS), "scalar of W'")?;
-    let proof = map.cursor;
-    map.at("W_FACTOR", proof - POINT - WORD, WORD, (LAST_POINT, LAST_POINT), "scalar of W")?;
-
-    let count = PLACED_POINTS.len() as u8;
-    for (i, (name, meaning)) in PLACED_POINTS.into_iter().enumerate() {
-        // The last point is used first. [t0] and those above [b] and [a] are added in the stage of the point behind.
-        let own = FIRST_PROOF_POINT + count - 1 - i as u8;
-        let last = if name == "T_0" { own - 1 } else { own };
-        map.at(name, proof + i as u32 * POINT, POINT, (TRANSCRIPT, Stage(last)), meaning)?;
-        let factor = format!("{name}_FACTOR");
-        if name != "T_0" {
-            let meaning = format!("scalar of {meaning}");
-            map.at(&factor, proof + (i as u32 + 1) * POINT, WORD, (Stage(own), Stage(own)), &meaning)?;
-        }
+    map.at("W_FACTOR", HASH_INPUT_1 + 68 + POINT, WORD, (LAST_POINT, LAST_POINT), "scalar of W")?;
+    // The pairing reads SUM and what follows it.
+    map.cursor = 2 * POINT;
+    map.g2("ONE_2", (PAIRING, PAIRING), "[1]_2")?;
+    let x = map.cursor;
+    map.next("X", POINT, (OPENING_PROOFS, PAIRING), "W + u W'")?;
+    map.g2("MINUS_TAU_2", (PAIRING, PAIRING), "-[tau]_2")?;
+    for (name, meaning) in SINGLES {
+        map.end(&format!("{name}_POINT"), POINT, (SUM, SUM), meaning)?;
+        map.end(&format!("SCALAR_{name}"), WORD, (SCALARS, SUM), "scalar that multiplies it")?;
     }
     for (name, from, to, meaning) in DERIVED {
         map.end(name, WORD, (from, to), meaning)?;
@@ -171,8 +162,8 @@ pub fn plonk(recursive: bool) -> Result<MemoryMap, LayoutError> {
         map.end("RHO", WORD, (TRANSCRIPT, LAST_POINT), "rho")?;
         map.next("RHO_U", WORD, (TRANSCRIPT, TRANSCRIPT), "u, to be hashed with what follows")?;
         map.next("RHO_POINTS", 2 * POINT, (TRANSCRIPT, TRANSCRIPT), "P1, P2")?;
-        map.at("X_ARG", x + POINT, POINT, (LAST_POINT, LAST_POINT), "P2, to add to X")?;
-        map.next("X_ARG_FACTOR", WORD, (LAST_POINT, LAST_POINT), "-rho, scalar of P2")?;
+        map.at("X_ARG", x + POINT, POINT, (LAST_POINT, LAST_POINT), "P2, to add to X, then P1")?;
+        map.next("X_ARG_FACTOR", WORD, (LAST_POINT, LAST_POINT), "scalar that multiplies it")?;
     }
     Ok(map.map)
 }

@@ -1,4 +1,4 @@
-//! How ZKsync's deployed verifiers read what they are given (plonk.md §3, fflonk.md §10, decision 0011): a word that is
+//! How ZKsync's deployed verifiers read what they are given (plonk.md §3, fflonk.md §10, decision 0013): a word that is
 //! not below its modulus is reduced where the strict ones refuse it, and the transcript absorbs the reduced word.
 //!
 //! Lax verification is strict verification of what these functions return, here as in the generated contracts.

@@ -13,7 +13,7 @@ pub enum Compat {
     /// One encoding per proof: words that are not canonical are refused.
     #[default]
     Strict,
-    /// What the deployed verifiers accept: words are reduced, and so is the public input (decision 0011).
+    /// What the deployed verifiers accept: words are reduced, and so is the public input (decision 0013).
     Lax,
     /// The same of a deployed PLONK verifier with recursive aggregation: proofs have 48 words. Points that were chosen
     /// to fit a bad proof are refused, which the deployed ones accept.

@@ -99,7 +99,7 @@ impl Key {
         }
     }
 
-    /// The same of the verifier that [`Self::render`] writes for `compat`: recursive aggregation has another hash.
+    /// The same of the verifier that is rendered for `compat`: recursive aggregation has a flag in the hash.
     pub fn hash_as(&self, compat: Compat) -> B256 {
         match (self, compat) {
             (Self::ZksyncPlonk(key), Compat::LaxRecursive) => key.recursive_hash(),

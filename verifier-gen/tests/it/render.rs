@@ -69,14 +69,14 @@ fn test_plonk_verifier_every_domain_is_complete() {
 
 /// Exponent of g that the generated steps compute, by running them on exponents.
 fn power_exponent(source: &str) -> u128 {
-    let (mut p, mut y) = (1u128, 0);
+    let (mut p, mut x) = (1u128, 0);
     for line in source.lines().map(str::trim) {
         match line {
-            "y := mulmod(p, p, r)" => y = 2 * p,
-            "y := mulmod(y, y, r)" => y *= 2,
+            "x := mulmod(p, p, r)" => x = 2 * p,
+            "x := mulmod(x, x, r)" => x *= 2,
             "p := mulmod(mulmod(p, p, r), p, r)" => p *= 3,
-            "p := mulmod(mulmod(y, y, r), p, r)" => p += 2 * y,
-            "p := mulmod(mulmod(p, p, r), mload(G), r)" => p = 2 * p + 1,
+            "p := mulmod(mulmod(x, x, r), p, r)" => p += 2 * x,
+            "p := mulmod(mulmod(p, p, r), g, r)" => p = 2 * p + 1,
             _ => {}
         }
     }

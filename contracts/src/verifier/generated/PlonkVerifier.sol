@@ -18,72 +18,58 @@ pragma solidity 0.8.37;
 ///
 ///   pointer size  life name                   content
 ///   0x0000  100   1-1 HASH_INPUT_0           tag (4 bytes), state s0, s1, word or counter
-///   0x013c  100   1-1 HASH_INPUT_1           the same; each receives the hashes of the other
-///   0x0220   64  1-14 A                      [a]
-///   0x0260   64  1-13 B                      [b]
-///   0x02a0   64  1-12 C                      [c]
-///   0x02e0   64  1-11 D                      [d]
-///   0x0320   64  1-10 Z_PERM                 [z_perm]
-///   0x0360   64   1-9 S                      [s]
-///   0x03a0   64   1-8 Z_LOOKUP               [z_lookup]
-///   0x03e0   64   1-6 T_0                    [t0]
-///   0x0420   64   1-6 T_1                    [t1]
-///   0x0460   64   1-5 T_2                    [t2]
-///   0x04a0   64   1-4 T_3                    [t3]
-///   0x0500   32  1-17 FAILURE                how far the call got
-///   0x0520   32   1-3 ETA                    eta
-///   0x0540   32   1-2 BETA                   beta
-///   0x0560   32   1-2 GAMMA                  gamma
-///   0x0580   32   1-2 BETA_LOOKUP            bL
-///   0x05a0   32   1-2 GAMMA_LOOKUP           gL
-///   0x05c0   32   1-2 ALPHA                  alpha
-///   0x05e0   32  1-16 Z                      z
-///   0x0600   32  1-16 V                      v
-///   0x0620   32  1-15 U                      u
-///   0x0180   64  2-16 W                      W, opening proof for z
-///   0x01c0   64  2-15 W_NEXT                 W', opening proof for z omega
-///   0x0640   32  2-17 Z_TO_N                 z^n
-///   0x0660   32   2-2 G                      g
-///   0x0680   32   2-2 PERMUTATION            zp' A
-///   0x06a0   32   2-2 LOOKUP_STEP            e zl'
-///   0x06c0   32  2-16 V_2                    v^2
-///   0x06e0   32   2-3 V_6                    v^6
-///   0x0700   32   2-3 THETA                  scalar of [tab]
-///   0x0720   32   2-3 SCALAR_CUSTOM          scalar of the custom selector
-///   0x0740   32   2-3 SCALAR_SIGMA_3         scalar of [sigma 3]
-///   0x0760   32  2-16 SCALAR_D               scalar of [d]
-///   0x0780   32  2-16 SCALAR_Z_PERM          scalar of [z_perm]
-///   0x07a0   32  2-16 SCALAR_S               scalar of [s]
-///   0x07c0   32  2-16 SCALAR_Z_LOOKUP        scalar of [z_lookup]
-///   0x07e0   32   2-3 SCALAR_ONE             -E, scalar of [1]_1
-///   0x0000   64  3-17 SUM                    sum that becomes G
-///   0x0040   64  3-16 ARG                    point to add or to multiply
-///   0x0080   32  3-16 ARG_FACTOR             scalar that multiplies ARG
-///   0x00a0   64   3-3 NESTED                 inner sum
-///   0x00e0   64   3-3 NESTED_ARG             point to add to it; its scalar before that
-///   0x04e0   32   4-4 T_3_FACTOR             scalar of [t3]
-///   0x04a0   32   5-5 T_2_FACTOR             scalar of [t2]
-///   0x0460   32   6-6 T_1_FACTOR             scalar of [t1]
-///   0x03e0   32   8-8 Z_LOOKUP_FACTOR        scalar of [z_lookup]
-///   0x03a0   32   9-9 S_FACTOR               scalar of [s]
-///   0x0360   32 10-10 Z_PERM_FACTOR          scalar of [z_perm]
-///   0x0320   32 11-11 D_FACTOR               scalar of [d]
-///   0x02e0   32 12-12 C_FACTOR               scalar of [c]
-///   0x02a0   32 13-13 B_FACTOR               scalar of [b]
-///   0x0260   32 14-14 A_FACTOR               scalar of [a]
-///   0x00c0   64 15-17 X                      W + u W'
-///   0x0200   32 15-15 W_NEXT_FACTOR          scalar of W'
-///   0x01c0   32 16-16 W_FACTOR               scalar of W
-///   0x0040   32 17-17 PAIRING_ONE_2_X_1      [1]_2, X_1
-///   0x0060   32 17-17 PAIRING_ONE_2_X_0      [1]_2, X_0
-///   0x0080   32 17-17 PAIRING_ONE_2_Y_1      [1]_2, Y_1
-///   0x00a0   32 17-17 PAIRING_ONE_2_Y_0      [1]_2, Y_0
-///   0x0100   32 17-17 PAIRING_MINUS_TAU_2_X_1 -[tau]_2, X_1
-///   0x0120   32 17-17 PAIRING_MINUS_TAU_2_X_0 -[tau]_2, X_0
-///   0x0140   32 17-17 PAIRING_MINUS_TAU_2_Y_1 -[tau]_2, Y_1
-///   0x0160   32 17-17 PAIRING_MINUS_TAU_2_Y_0 -[tau]_2, Y_0
-/// Life: 1 transcript, 2 scalars, 3 sum of the key's points, 4-16 sum of the proof's points, 17 pairing. The map starts
-/// at 0 and covers Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
+///   0x015c  100   1-1 HASH_INPUT_1           the same; each receives the hashes of the other
+///   0x04e0   32   1-3 ETA                    eta
+///   0x0500   32   1-2 BETA                   beta
+///   0x0520   32   1-2 GAMMA                  gamma
+///   0x0540   32   1-2 BETA_LOOKUP            bL
+///   0x0560   32   1-2 GAMMA_LOOKUP           gL
+///   0x0580   32   1-2 ALPHA                  alpha
+///   0x05a0   32   1-5 Z                      z
+///   0x05c0   32   1-2 V                      v
+///   0x05e0   32   1-4 U                      u
+///   0x01a0   64   2-5 W                      W, opening proof for z
+///   0x01e0   64   2-4 W_NEXT                 W', opening proof for z omega
+///   0x0280   32   2-3 SCALAR_CUSTOM          scalar that multiplies it
+///   0x02e0   32   2-3 SCALAR_SIGMA_3         scalar that multiplies it
+///   0x0340   32   2-3 SCALAR_D               scalar that multiplies it
+///   0x03a0   32   2-3 SCALAR_Z_PERM          scalar that multiplies it
+///   0x0400   32   2-3 SCALAR_S               scalar that multiplies it
+///   0x0460   32   2-3 SCALAR_Z_LOOKUP        scalar that multiplies it
+///   0x04c0   32   2-3 SCALAR_ONE             scalar that multiplies it
+///   0x0600   32   2-2 PERMUTATION            zp' A
+///   0x0620   32   2-2 LOOKUP_STEP            e zl'
+///   0x0640   32   2-3 SCALAR_TABLE           scalar of tab next to [sigma 2]
+///   0x0000   64   3-5 ARG                    point to add
+///   0x0040   64   3-6 SUM                    sum that becomes G
+///   0x0080   32   3-3 SUM_FACTOR             scalar that multiplies SUM
+///   0x00a0   64   3-3 OTHER_ARG              point to add
+///   0x00e0   64   3-3 OTHER_SUM              second sum, or point to multiply
+///   0x0120   32   3-3 OTHER_FACTOR           scalar that multiplies it
+///   0x0140   64   3-3 POINT                  point to multiply
+///   0x0180   32   3-3 POINT_FACTOR           scalar that multiplies it
+///   0x0240   64   3-3 CUSTOM_POINT           [custom selector]
+///   0x02a0   64   3-3 SIGMA_3_POINT          [sigma 3]
+///   0x0300   64   3-3 D_POINT                [d], its scalar next to [c]
+///   0x0360   64   3-3 Z_PERM_POINT           [z_perm]
+///   0x03c0   64   3-3 S_POINT                [s]
+///   0x0420   64   3-3 Z_LOOKUP_POINT         [z_lookup]
+///   0x0480   64   3-3 ONE_POINT              [1]_1, its scalar -E
+///   0x0100   64   4-6 X                      W + u W'
+///   0x0220   32   4-4 W_NEXT_FACTOR          scalar of W'
+///   0x01e0   32   5-5 W_FACTOR               scalar of W
+///   0x0080   32   6-6 PAIRING_ONE_2_X_1      [1]_2, X_1
+///   0x00a0   32   6-6 PAIRING_ONE_2_X_0      [1]_2, X_0
+///   0x00c0   32   6-6 PAIRING_ONE_2_Y_1      [1]_2, Y_1
+///   0x00e0   32   6-6 PAIRING_ONE_2_Y_0      [1]_2, Y_0
+///   0x0140   32   6-6 PAIRING_MINUS_TAU_2_X_1 -[tau]_2, X_1
+///   0x0160   32   6-6 PAIRING_MINUS_TAU_2_X_0 -[tau]_2, X_0
+///   0x0180   32   6-6 PAIRING_MINUS_TAU_2_Y_1 -[tau]_2, Y_1
+///   0x01a0   32   6-6 PAIRING_MINUS_TAU_2_Y_0 -[tau]_2, Y_0
+///   0x0660   32   7-7 FAILURE                how far the call got
+///   0x0680   32   7-7 Z_TO_N                 z^n
+/// Life: 1 transcript, 2 scalars, 3 sum, 4-5 opening proofs, 6 pairing, 7 refusal. The map starts at 0 and covers
+/// Solidity's free memory pointer, so the assembly is not memory-safe; `_reject` restores the pointer.
 contract PlonkVerifier {
     /* PROTOCOL */
 
@@ -103,8 +89,7 @@ contract PlonkVerifier {
     /// @dev Words from here to FIRST_OPENING_PROOF are scalars, the others coordinates.
     uint256 private constant FIRST_SCALAR = 22;
     uint256 private constant FIRST_OPENING_PROOF = 40;
-    /// @dev Sizes in bytes of the commitments, and of the opening proofs.
-    uint256 private constant COMMITMENTS_SIZE = 0x2c0;
+    /// @dev Size in bytes of the opening proofs.
     uint256 private constant OPENING_PROOFS_SIZE = 0x80;
 
     /// @dev Precompiles (EIP-196, EIP-197).
@@ -283,72 +268,63 @@ contract PlonkVerifier {
 
     /* MEMORY */
 
-    uint256 private constant SUM = 0x0000;
-    uint256 private constant ARG = 0x0040;
-    uint256 private constant ARG_Y = 0x0060;
-    uint256 private constant ARG_FACTOR = 0x0080;
-    uint256 private constant NESTED = 0x00a0;
-    uint256 private constant NESTED_Y = 0x00c0;
-    uint256 private constant NESTED_ARG = 0x00e0;
-    uint256 private constant NESTED_ARG_Y = 0x0100;
-    uint256 private constant PAIRING_ONE_2_X_1 = 0x0040;
-    uint256 private constant PAIRING_ONE_2_X_0 = 0x0060;
-    uint256 private constant PAIRING_ONE_2_Y_1 = 0x0080;
-    uint256 private constant PAIRING_ONE_2_Y_0 = 0x00a0;
-    uint256 private constant X = 0x00c0;
-    uint256 private constant PAIRING_MINUS_TAU_2_X_1 = 0x0100;
-    uint256 private constant PAIRING_MINUS_TAU_2_X_0 = 0x0120;
-    uint256 private constant PAIRING_MINUS_TAU_2_Y_1 = 0x0140;
-    uint256 private constant PAIRING_MINUS_TAU_2_Y_0 = 0x0160;
-    uint256 private constant W = 0x0180;
-    uint256 private constant W_NEXT = 0x01c0;
-    uint256 private constant W_NEXT_FACTOR = 0x0200;
-    uint256 private constant W_FACTOR = 0x01c0;
-    uint256 private constant A = 0x0220;
-    uint256 private constant A_FACTOR = 0x0260;
-    uint256 private constant B = 0x0260;
-    uint256 private constant B_FACTOR = 0x02a0;
-    uint256 private constant C = 0x02a0;
-    uint256 private constant C_FACTOR = 0x02e0;
-    uint256 private constant D = 0x02e0;
-    uint256 private constant D_FACTOR = 0x0320;
-    uint256 private constant Z_PERM = 0x0320;
-    uint256 private constant Z_PERM_FACTOR = 0x0360;
-    uint256 private constant S = 0x0360;
-    uint256 private constant S_FACTOR = 0x03a0;
-    uint256 private constant Z_LOOKUP = 0x03a0;
-    uint256 private constant Z_LOOKUP_FACTOR = 0x03e0;
-    uint256 private constant T_0 = 0x03e0;
-    uint256 private constant T_1 = 0x0420;
-    uint256 private constant T_1_FACTOR = 0x0460;
-    uint256 private constant T_2 = 0x0460;
-    uint256 private constant T_2_FACTOR = 0x04a0;
-    uint256 private constant T_3 = 0x04a0;
-    uint256 private constant T_3_FACTOR = 0x04e0;
-    uint256 private constant FAILURE = 0x0500;
-    uint256 private constant ETA = 0x0520;
-    uint256 private constant BETA = 0x0540;
-    uint256 private constant GAMMA = 0x0560;
-    uint256 private constant BETA_LOOKUP = 0x0580;
-    uint256 private constant GAMMA_LOOKUP = 0x05a0;
-    uint256 private constant ALPHA = 0x05c0;
-    uint256 private constant Z = 0x05e0;
-    uint256 private constant V = 0x0600;
-    uint256 private constant U = 0x0620;
-    uint256 private constant Z_TO_N = 0x0640;
-    uint256 private constant G = 0x0660;
-    uint256 private constant PERMUTATION = 0x0680;
-    uint256 private constant LOOKUP_STEP = 0x06a0;
-    uint256 private constant V_2 = 0x06c0;
-    uint256 private constant V_6 = 0x06e0;
-    uint256 private constant THETA = 0x0700;
-    uint256 private constant SCALAR_CUSTOM = 0x0720;
-    uint256 private constant SCALAR_SIGMA_3 = 0x0740;
-    uint256 private constant SCALAR_D = 0x0760;
-    uint256 private constant SCALAR_Z_PERM = 0x0780;
-    uint256 private constant SCALAR_S = 0x07a0;
-    uint256 private constant SCALAR_Z_LOOKUP = 0x07c0;
-    uint256 private constant SCALAR_ONE = 0x07e0;
+    uint256 private constant ARG = 0x0000;
+    uint256 private constant ARG_Y = 0x0020;
+    uint256 private constant SUM = 0x0040;
+    uint256 private constant SUM_Y = 0x0060;
+    uint256 private constant SUM_FACTOR = 0x0080;
+    uint256 private constant OTHER_ARG = 0x00a0;
+    uint256 private constant OTHER_ARG_Y = 0x00c0;
+    uint256 private constant OTHER_SUM = 0x00e0;
+    uint256 private constant OTHER_SUM_Y = 0x0100;
+    uint256 private constant OTHER_FACTOR = 0x0120;
+    uint256 private constant POINT = 0x0140;
+    uint256 private constant POINT_Y = 0x0160;
+    uint256 private constant POINT_FACTOR = 0x0180;
+    uint256 private constant W = 0x01a0;
+    uint256 private constant W_NEXT = 0x01e0;
+    uint256 private constant W_NEXT_FACTOR = 0x0220;
+    uint256 private constant W_FACTOR = 0x01e0;
+    uint256 private constant PAIRING_ONE_2_X_1 = 0x0080;
+    uint256 private constant PAIRING_ONE_2_X_0 = 0x00a0;
+    uint256 private constant PAIRING_ONE_2_Y_1 = 0x00c0;
+    uint256 private constant PAIRING_ONE_2_Y_0 = 0x00e0;
+    uint256 private constant X = 0x0100;
+    uint256 private constant PAIRING_MINUS_TAU_2_X_1 = 0x0140;
+    uint256 private constant PAIRING_MINUS_TAU_2_X_0 = 0x0160;
+    uint256 private constant PAIRING_MINUS_TAU_2_Y_1 = 0x0180;
+    uint256 private constant PAIRING_MINUS_TAU_2_Y_0 = 0x01a0;
+    uint256 private constant CUSTOM_POINT = 0x0240;
+    uint256 private constant CUSTOM_POINT_Y = 0x0260;
+    uint256 private constant SCALAR_CUSTOM = 0x0280;
+    uint256 private constant SIGMA_3_POINT = 0x02a0;
+    uint256 private constant SIGMA_3_POINT_Y = 0x02c0;
+    uint256 private constant SCALAR_SIGMA_3 = 0x02e0;
+    uint256 private constant D_POINT = 0x0300;
+    uint256 private constant SCALAR_D = 0x0340;
+    uint256 private constant Z_PERM_POINT = 0x0360;
+    uint256 private constant SCALAR_Z_PERM = 0x03a0;
+    uint256 private constant S_POINT = 0x03c0;
+    uint256 private constant SCALAR_S = 0x0400;
+    uint256 private constant Z_LOOKUP_POINT = 0x0420;
+    uint256 private constant SCALAR_Z_LOOKUP = 0x0460;
+    uint256 private constant ONE_POINT = 0x0480;
+    uint256 private constant ONE_POINT_Y = 0x04a0;
+    uint256 private constant SCALAR_ONE = 0x04c0;
+    uint256 private constant ETA = 0x04e0;
+    uint256 private constant BETA = 0x0500;
+    uint256 private constant GAMMA = 0x0520;
+    uint256 private constant BETA_LOOKUP = 0x0540;
+    uint256 private constant GAMMA_LOOKUP = 0x0560;
+    uint256 private constant ALPHA = 0x0580;
+    uint256 private constant Z = 0x05a0;
+    uint256 private constant V = 0x05c0;
+    uint256 private constant U = 0x05e0;
+    uint256 private constant PERMUTATION = 0x0600;
+    uint256 private constant LOOKUP_STEP = 0x0620;
+    uint256 private constant SCALAR_TABLE = 0x0640;
+    uint256 private constant FAILURE = 0x0660;
+    uint256 private constant Z_TO_N = 0x0680;
 
     /* ERRORS */
 
@@ -386,7 +362,6 @@ contract PlonkVerifier {
                     and(eq(_publicInputs.offset, PUBLIC_INPUT), eq(_publicInputs.length, 1)),
                     and(eq(_proof.offset, A_CALLDATA), eq(_proof.length, PROOF_WORDS))
                 )
-            valid := and(iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT))), valid)
             {
                 let r := R
                 // Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.
@@ -394,8 +369,11 @@ contract PlonkVerifier {
                     and(
                         and(
                             and(
-                                and(valid, lt(calldataload(TABLE_AT_ZW), r)),
-                                and(lt(calldataload(Z_LOOKUP_AT_ZW), r), lt(calldataload(S_AT_ZW), r))
+                                and(valid, iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT)))),
+                                and(
+                                    lt(calldataload(TABLE_AT_ZW), r),
+                                    and(lt(calldataload(Z_LOOKUP_AT_ZW), r), lt(calldataload(S_AT_ZW), r))
+                                )
                             ),
                             and(
                                 and(lt(calldataload(D_AT_ZW), r), lt(calldataload(Z_PERM_AT_ZW), r)),
@@ -447,243 +425,241 @@ contract PlonkVerifier {
                 )
             }
             if valid {
-                mstore(FAILURE, FAILED_QUOTIENT)
-                calldatacopy(A, A_CALLDATA, COMMITMENTS_SIZE)
                 {
                     // State s0 = s1 = 0 is what memory begins with.
                     let mask := shr(sub(256, PUBLIC_INPUT_BITS), not(0))
                     mstore(0x44, calldataload(PUBLIC_INPUT))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(A_CALLDATA))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(A_CALLDATA))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(A_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(B_CALLDATA))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(B_CALLDATA))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(B_CALLDATA_Y))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(C_CALLDATA))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(C_CALLDATA))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(C_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(D_CALLDATA))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(D_CALLDATA))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(D_CALLDATA_Y))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 0))
-                    mstore(ETA, and(keccak256(0x13c, 0x48), mask))
-                    mstore(0x180, calldataload(S_CALLDATA))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 0))
+                    mstore(ETA, and(keccak256(0x15c, 0x48), mask))
+                    mstore(0x1a0, calldataload(S_CALLDATA))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(S_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 1))
-                    mstore(BETA, and(keccak256(0x13c, 0x48), mask))
-                    mstore8(0x183, 2)
-                    mstore(GAMMA, and(keccak256(0x13c, 0x48), mask))
-                    mstore(0x180, calldataload(Z_PERM_CALLDATA))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 1))
+                    mstore(BETA, and(keccak256(0x15c, 0x48), mask))
+                    mstore8(0x1a3, 2)
+                    mstore(GAMMA, and(keccak256(0x15c, 0x48), mask))
+                    mstore(0x1a0, calldataload(Z_PERM_CALLDATA))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(Z_PERM_CALLDATA_Y))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 3))
-                    mstore(BETA_LOOKUP, and(keccak256(0x13c, 0x48), mask))
-                    mstore8(0x183, 4)
-                    mstore(GAMMA_LOOKUP, and(keccak256(0x13c, 0x48), mask))
-                    mstore(0x180, calldataload(Z_LOOKUP_CALLDATA))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 3))
+                    mstore(BETA_LOOKUP, and(keccak256(0x15c, 0x48), mask))
+                    mstore8(0x1a3, 4)
+                    mstore(GAMMA_LOOKUP, and(keccak256(0x15c, 0x48), mask))
+                    mstore(0x1a0, calldataload(Z_LOOKUP_CALLDATA))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(Z_LOOKUP_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 5))
-                    mstore(ALPHA, and(keccak256(0x13c, 0x48), mask))
-                    mstore(0x180, calldataload(T_0_CALLDATA))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 5))
+                    mstore(ALPHA, and(keccak256(0x15c, 0x48), mask))
+                    mstore(0x1a0, calldataload(T_0_CALLDATA))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(T_0_CALLDATA_Y))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(T_1_CALLDATA))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(T_1_CALLDATA))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(T_1_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(T_2_CALLDATA))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(T_2_CALLDATA))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(T_2_CALLDATA_Y))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(T_3_CALLDATA))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(T_3_CALLDATA))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(T_3_CALLDATA_Y))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 6))
-                    mstore(Z, and(keccak256(0x13c, 0x48), mask))
-                    mstore(0x180, calldataload(QUOTIENT_AT_Z))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 6))
+                    mstore(Z, and(keccak256(0x15c, 0x48), mask))
+                    mstore(0x1a0, calldataload(QUOTIENT_AT_Z))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(A_AT_Z))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(B_AT_Z))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(B_AT_Z))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(C_AT_Z))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(D_AT_Z))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(D_AT_Z))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(D_AT_ZW))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(SELECTOR_AT_Z))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(SELECTOR_AT_Z))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(SIGMA_0_AT_Z))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(SIGMA_1_AT_Z))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(SIGMA_1_AT_Z))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(SIGMA_2_AT_Z))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(Z_PERM_AT_ZW))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(Z_PERM_AT_ZW))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(TABLE_AT_Z))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(LOOKUP_SELECTOR_AT_Z))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(LOOKUP_SELECTOR_AT_Z))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(TABLE_TYPE_AT_Z))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(S_AT_ZW))
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 0)
-                    mstore(0x04, keccak256(0x13c, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore(0x1a0, calldataload(S_AT_ZW))
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 0)
+                    mstore(0x04, keccak256(0x15c, 0x64))
                     mstore(0x44, calldataload(Z_LOOKUP_AT_ZW))
-                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore(0x180, keccak256(0x00, 0x64))
                     mstore8(0x03, 0)
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore(0x180, calldataload(TABLE_AT_ZW))
-                    mstore(0x04, keccak256(0x13c, 0x64))
-                    mstore8(0x13f, 1)
-                    mstore(0x24, keccak256(0x13c, 0x64))
-                    mstore(0x44, calldataload(LINEARISATION_AT_Z))
-                    mstore(0x140, keccak256(0x00, 0x64))
-                    mstore8(0x03, 1)
                     mstore(0x160, keccak256(0x00, 0x64))
-                    mstore8(0x13f, 2)
-                    mstore(0x180, shl(224, 7))
-                    mstore(V, and(keccak256(0x13c, 0x48), mask))
-                    calldatacopy(0x180, W_CALLDATA, OPENING_PROOFS_SIZE)
-                    mstore(U, and(keccak256(0x140, 0xc0), mask))
+                    mstore(0x1a0, calldataload(TABLE_AT_ZW))
+                    mstore(0x04, keccak256(0x15c, 0x64))
+                    mstore8(0x15f, 1)
+                    mstore(0x24, keccak256(0x15c, 0x64))
+                    mstore(0x44, calldataload(LINEARISATION_AT_Z))
+                    mstore(0x160, keccak256(0x00, 0x64))
+                    mstore8(0x03, 1)
+                    mstore(0x180, keccak256(0x00, 0x64))
+                    mstore8(0x15f, 2)
+                    mstore(0x1a0, shl(224, 7))
+                    mstore(V, and(keccak256(0x15c, 0x48), mask))
+                    calldatacopy(0x1a0, W_CALLDATA, OPENING_PROOFS_SIZE)
+                    mstore(U, and(keccak256(0x160, 0xc0), mask))
                 }
 
+                // Blocks copy it to r, within the reach of the stack: the compiler would load a literal from the code.
+                let order := R
                 // First: n^-1 (1 + y0)(1 + y1)..., last: n^-1 omega^-1 (LAST_0 + y0)(LAST_1 + y1)..., yi = z^(2^i).
                 // No division: (X^n - 1) / (X - 1) is the product of the 1 + X^(2^i), and Ln(z) is L0(omega z).
-                let gamma := mload(GAMMA)
-                let alpha := mload(ALPHA)
-                let first
-                let last
-                let r := R
+                let first := N_INVERSE
+                let last := LAST_SCALE
+                let g := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), order)
+                let p := g
+                // z, at last z^n.
+                let y := mload(Z)
                 {
-                    let y := mload(Z)
+                    let r := order
                     {
                         let y1 := mulmod(y, y, r)
                         let y2 := mulmod(y1, y1, r)
                         let y3 := mulmod(y2, y2, r)
                         let y4 := mulmod(y3, y3, r)
                         let y5 := mulmod(y4, y4, r)
+                        let y6 := mulmod(y5, y5, r)
+                        let y7 := mulmod(y6, y6, r)
                         first := mulmod(
-                            add(y, 1),
+                            first,
                             mulmod(
-                                add(y1, 1),
+                                add(y, 1),
                                 mulmod(
-                                    add(y2, 1),
-                                    mulmod(add(y3, 1), mulmod(add(y4, 1), mulmod(add(y5, 1), N_INVERSE, r), r), r),
-                                    r
-                                ),
-                                r
-                            ),
-                            r
-                        )
-                        last := mulmod(
-                            add(y, LAST_0),
-                            mulmod(
-                                add(y1, LAST_1),
-                                mulmod(
-                                    add(y2, LAST_2),
+                                    add(y1, 1),
                                     mulmod(
-                                        add(y3, LAST_3),
-                                        mulmod(add(y4, LAST_4), mulmod(add(y5, LAST_5), LAST_SCALE, r), r),
+                                        add(y2, 1),
+                                        mulmod(
+                                            add(y3, 1),
+                                            mulmod(
+                                                add(y4, 1),
+                                                mulmod(add(y5, 1), mulmod(add(y6, 1), add(y7, 1), r), r),
+                                                r
+                                            ),
+                                            r
+                                        ),
                                         r
                                     ),
                                     r
@@ -692,248 +668,282 @@ contract PlonkVerifier {
                             ),
                             r
                         )
-                        y := mulmod(y5, y5, r)
+                        last := mulmod(
+                            last,
+                            mulmod(
+                                add(y, LAST_0),
+                                mulmod(
+                                    add(y1, LAST_1),
+                                    mulmod(
+                                        add(y2, LAST_2),
+                                        mulmod(
+                                            add(y3, LAST_3),
+                                            mulmod(
+                                                add(y4, LAST_4),
+                                                mulmod(add(y5, LAST_5), mulmod(add(y6, LAST_6), add(y7, LAST_7), r), r),
+                                                r
+                                            ),
+                                            r
+                                        ),
+                                        r
+                                    ),
+                                    r
+                                ),
+                                r
+                            ),
+                            r
+                        )
+                        y := mulmod(y7, y7, r)
                     }
                     {
-                        let y7 := mulmod(y, y, r)
-                        let y8 := mulmod(y7, y7, r)
-                        let y9 := mulmod(y8, y8, r)
+                        let y9 := mulmod(y, y, r)
                         let y10 := mulmod(y9, y9, r)
                         let y11 := mulmod(y10, y10, r)
-                        first := mulmod(
-                            add(y, 1),
-                            mulmod(
-                                add(y7, 1),
-                                mulmod(
-                                    add(y8, 1),
-                                    mulmod(add(y9, 1), mulmod(add(y10, 1), mulmod(add(y11, 1), first, r), r), r),
-                                    r
-                                ),
-                                r
-                            ),
-                            r
-                        )
-                        last := mulmod(
-                            add(y, LAST_6),
-                            mulmod(
-                                add(y7, LAST_7),
-                                mulmod(
-                                    add(y8, LAST_8),
-                                    mulmod(
-                                        add(y9, LAST_9),
-                                        mulmod(add(y10, LAST_10), mulmod(add(y11, LAST_11), last, r), r),
-                                        r
-                                    ),
-                                    r
-                                ),
-                                r
-                            ),
-                            r
-                        )
-                        y := mulmod(y11, y11, r)
-                    }
-                    {
-                        let y13 := mulmod(y, y, r)
+                        let y12 := mulmod(y11, y11, r)
+                        let y13 := mulmod(y12, y12, r)
                         let y14 := mulmod(y13, y13, r)
                         let y15 := mulmod(y14, y14, r)
                         first := mulmod(
-                            add(y, 1),
-                            mulmod(add(y13, 1), mulmod(add(y14, 1), mulmod(add(y15, 1), first, r), r), r),
+                            first,
+                            mulmod(
+                                add(y, 1),
+                                mulmod(
+                                    add(y9, 1),
+                                    mulmod(
+                                        add(y10, 1),
+                                        mulmod(
+                                            add(y11, 1),
+                                            mulmod(
+                                                add(y12, 1),
+                                                mulmod(add(y13, 1), mulmod(add(y14, 1), add(y15, 1), r), r),
+                                                r
+                                            ),
+                                            r
+                                        ),
+                                        r
+                                    ),
+                                    r
+                                ),
+                                r
+                            ),
                             r
                         )
                         last := mulmod(
-                            add(y, LAST_12),
+                            last,
                             mulmod(
-                                add(y13, LAST_13),
-                                mulmod(add(y14, LAST_14), mulmod(add(y15, LAST_15), last, r), r),
+                                add(y, LAST_8),
+                                mulmod(
+                                    add(y9, LAST_9),
+                                    mulmod(
+                                        add(y10, LAST_10),
+                                        mulmod(
+                                            add(y11, LAST_11),
+                                            mulmod(
+                                                add(y12, LAST_12),
+                                                mulmod(
+                                                    add(y13, LAST_13),
+                                                    mulmod(add(y14, LAST_14), add(y15, LAST_15), r),
+                                                    r
+                                                ),
+                                                r
+                                            ),
+                                            r
+                                        ),
+                                        r
+                                    ),
+                                    r
+                                ),
                                 r
                             ),
                             r
                         )
                         y := mulmod(y15, y15, r)
                     }
-                    mstore(Z_TO_N, y)
+                    // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
+                    {
+                        let x
+                        p := mulmod(mulmod(p, p, r), p, r)
+                        x := mulmod(p, p, r)
+                        p := mulmod(mulmod(x, x, r), p, r)
+                        x := mulmod(p, p, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        p := mulmod(mulmod(x, x, r), p, r)
+                        x := mulmod(p, p, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        x := mulmod(x, x, r)
+                        p := mulmod(mulmod(x, x, r), p, r)
+                    }
                 }
 
-                // p_k = g^(n-1), by p_j = g^(2^j - 1): p_(2j) is p_j^(2^j) p_j, p_(j+1) is p_j^2 g.
-                let p := mulmod(mload(GAMMA_LOOKUP), add(mload(BETA_LOOKUP), 1), r)
-                mstore(G, p)
                 {
-                    let y
-                    p := mulmod(mulmod(p, p, r), p, r)
-                    y := mulmod(p, p, r)
-                    p := mulmod(mulmod(y, y, r), p, r)
-                    y := mulmod(p, p, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    p := mulmod(mulmod(y, y, r), p, r)
-                    y := mulmod(p, p, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    y := mulmod(y, y, r)
-                    p := mulmod(mulmod(y, y, r), p, r)
-                }
-
-                // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3 and, nested in alpha,
-                //   x3 = zp' A (d + gamma) + alpha x2,  x2 = L0 + alpha x1,
-                //   x1 = alpha (L0 + alpha Ln g^(n-1)) - e zl' (g + bL s').
-                {
-                    let beta := mload(BETA)
-                    // zp' A, A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma).
-                    let x :=
-                        mulmod(
-                            add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
-                            calldataload(Z_PERM_AT_ZW),
-                            r
-                        )
-                    x := mulmod(
-                        add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
-                        x,
-                        r
+                    // Whether h ZH = r(z) + r0, where r0 = PI L0 S - alpha^4 x3,
+                    //   x3 = zp' A (d + gamma) + alpha L0 + alpha^2 x1,
+                    //   x1 = alpha L0 + alpha^2 Ln g^(n-1) - e zl' (g + bL s'),
+                    //   A = (a + beta p0 + gamma)(b + beta p1 + gamma)(c + beta p2 + gamma), e = z - omega^-1.
+                    let alpha := mload(ALPHA)
+                    let alpha2 := mulmod(alpha, alpha, order)
+                    let alpha4 := mulmod(alpha2, alpha2, order)
+                    let alphaFirst := mulmod(alpha, first, order)
+                    let alpha2Last := mulmod(alpha2, last, order)
+                    p := mulmod(alpha2Last, p, order)
+                    // Done with L0 but for PI L0 S.
+                    first := mulmod(
+                        mulmod(calldataload(PUBLIC_INPUT), first, order),
+                        calldataload(SELECTOR_AT_Z),
+                        order
                     )
-                    x := mulmod(
-                        add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
-                        x,
-                        r
-                    )
-                    mstore(PERMUTATION, x)
-                    // e zl', e = z - omega^-1.
-                    let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
-                    mstore(LOOKUP_STEP, step)
-                    step := mulmod(step, add(mload(G), mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
-                    p := add(mulmod(mulmod(alpha, last, r), p, r), first)
-                    p := add(mulmod(alpha, add(mulmod(p, alpha, r), sub(r, step)), r), first)
-                    p := add(mulmod(p, alpha, r), mulmod(x, add(calldataload(D_AT_Z), gamma), r))
-                    x := mulmod(alpha, alpha, r)
-                    p := mulmod(mulmod(p, x, r), x, r)
-                }
-                p := eq(
-                    addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(mload(Z_TO_N), MINUS_ONE), r), p, r),
-                    addmod(
-                        mulmod(mulmod(calldataload(PUBLIC_INPUT), first, r), calldataload(SELECTOR_AT_Z), r),
-                        calldataload(LINEARISATION_AT_Z),
-                        r
-                    )
-                )
-                if gt(p, eq(mload(Z_TO_N), 1)) {
-                    // Scalars inside [D1], times v; sums stay below 5 r without reduction.
-                    let v := mload(V)
                     {
-                        let a := calldataload(A_AT_Z)
-                        let b := calldataload(B_AT_Z)
-                        let c := calldataload(C_AT_Z)
-                        // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
-                        let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
-                        x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
-                        x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
-                        mstore(SCALAR_CUSTOM, mulmod(v, x, r))
-                        // f = ls (a + eta b + eta^2 c + eta^3 tt), T = g + tab + bL tab'.
-                        let eta := mload(ETA)
-                        x := add(mulmod(eta, add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), c), r), b)
-                        x := add(
-                            mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), add(mulmod(eta, x, r), a), r),
-                            mload(GAMMA_LOOKUP)
-                        )
-                        eta := mload(BETA_LOOKUP)
-                        x := mulmod(
-                            add(add(mulmod(eta, calldataload(TABLE_AT_ZW), r), mload(G)), calldataload(TABLE_AT_Z)),
-                            x,
-                            r
-                        )
-                        x := mulmod(mulmod(x, add(eta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
-                        // v alpha^6 (alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T).
-                        x := add(mulmod(alpha, add(mulmod(alpha, last, r), first), r), sub(r, x))
-                        let alpha2 := mulmod(alpha, alpha, r)
-                        let v4 := mulmod(mulmod(v, alpha2, r), alpha2, r)
-                        alpha2 := mulmod(v4, alpha2, r)
-                        mstore(SCALAR_Z_LOOKUP, mulmod(alpha2, x, r))
-                        mstore(SCALAR_S, mulmod(alpha2, mload(LOOKUP_STEP), r))
-                        // -v alpha^4 beta zp' A.
-                        mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(v4, mload(BETA), r), mload(PERMUTATION), r)))
-                        // v alpha^4 (B + alpha L0), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)(d + k2 x +
-                        // gamma).
-                        x := mulmod(mload(BETA), mload(Z), r)
-                        a := mulmod(add(add(a, x), gamma), add(add(b, mulmod(x, K_0, r)), gamma), r)
-                        a := mulmod(add(add(c, mulmod(x, K_1, r)), gamma), a, r)
-                        a := mulmod(add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma), a, r)
-                        mstore(SCALAR_Z_PERM, mulmod(v4, add(a, mulmod(alpha, first, r)), r))
-                    }
-                    {
-                        // Powers of v; theta = v^10 + u v^17.
-                        let v2 := mulmod(v, v, r)
-                        mstore(V_2, v2)
-                        let v4 := mulmod(v2, v2, r)
-                        let v5 := mulmod(v4, v, r)
-                        v4 := mulmod(v4, v2, r)
-                        mstore(V_6, v4)
-                        // u v^13 and on.
-                        let x := mulmod(mulmod(mulmod(v4, v4, r), v, r), mload(U), r)
-                        mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_D, add(v5, x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_S, add(mload(SCALAR_S), x))
-                        x := mulmod(x, v, r)
-                        mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), x))
-                        mstore(THETA, add(mulmod(v5, v5, r), mulmod(x, v, r)))
-                    }
-                    // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
-                    let e :=
-                        add(
-                            calldataload(Z_PERM_AT_ZW),
+                        let r := order
+                        let beta := mload(BETA)
+                        let gamma := mload(GAMMA)
+                        let x :=
                             mulmod(
-                                v,
-                                add(
-                                    calldataload(D_AT_ZW),
-                                    mulmod(
-                                        v,
-                                        add(
-                                            calldataload(S_AT_ZW),
-                                            mulmod(
-                                                v,
-                                                add(
-                                                    calldataload(Z_LOOKUP_AT_ZW),
-                                                    mulmod(v, calldataload(TABLE_AT_ZW), r)
-                                                ),
-                                                r
-                                            )
-                                        ),
-                                        r
-                                    )
-                                ),
+                                add(add(mulmod(beta, calldataload(SIGMA_0_AT_Z), r), calldataload(A_AT_Z)), gamma),
+                                calldataload(Z_PERM_AT_ZW),
                                 r
                             )
-                        )
-                    e := add(
-                        calldataload(SIGMA_2_AT_Z),
-                        mulmod(
-                            v,
-                            add(
-                                calldataload(TABLE_AT_Z),
-                                mulmod(
-                                    v,
-                                    add(
-                                        calldataload(LOOKUP_SELECTOR_AT_Z),
-                                        mulmod(
-                                            v,
-                                            add(calldataload(TABLE_TYPE_AT_Z), mulmod(v, mulmod(mload(U), e, r), r)),
-                                            r
-                                        )
-                                    ),
-                                    r
-                                )
+                        x := mulmod(
+                            add(add(mulmod(beta, calldataload(SIGMA_1_AT_Z), r), calldataload(B_AT_Z)), gamma),
+                            mulmod(
+                                add(add(mulmod(beta, calldataload(SIGMA_2_AT_Z), r), calldataload(C_AT_Z)), gamma),
+                                x,
+                                r
                             ),
                             r
                         )
-                    )
-                    e := add(
-                        calldataload(C_AT_Z),
-                        mulmod(
-                            v,
-                            add(
+                        mstore(PERMUTATION, x)
+                        let step := mulmod(add(mload(Z), MINUS_OMEGA_INVERSE), calldataload(Z_LOOKUP_AT_ZW), r)
+                        mstore(LOOKUP_STEP, step)
+                        step := mulmod(step, add(g, mulmod(mload(BETA_LOOKUP), calldataload(S_AT_ZW), r)), r)
+                        // Sums stay below 5 r without reduction.
+                        x := add(
+                            add(mulmod(add(calldataload(D_AT_Z), gamma), x, r), alphaFirst),
+                            mulmod(add(add(alphaFirst, p), sub(r, step)), alpha2, r)
+                        )
+                        p := eq(
+                            addmod(mulmod(calldataload(QUOTIENT_AT_Z), add(y, MINUS_ONE), r), mulmod(alpha4, x, r), r),
+                            addmod(calldataload(LINEARISATION_AT_Z), first, r)
+                        )
+                    }
+                    if gt(p, eq(y, 1)) {
+                        // Scalars of the merged sum (plonk-equations.md §7).
+                        let v := mload(V)
+                        let v2 := mulmod(v, v, order)
+                        {
+                            // alpha L0 + alpha^2 Ln - e (1 + bL)(gL + f) T, T = g + tab + bL tab',
+                            // f = ls (a + eta b + eta^2 c + eta^3 tt).
+                            let r := order
+                            let eta := mload(ETA)
+                            let x := add(mulmod(eta, calldataload(TABLE_TYPE_AT_Z), r), calldataload(C_AT_Z))
+                            x := add(mulmod(eta, x, r), calldataload(B_AT_Z))
+                            x := add(mulmod(eta, x, r), calldataload(A_AT_Z))
+                            x := add(mulmod(calldataload(LOOKUP_SELECTOR_AT_Z), x, r), mload(GAMMA_LOOKUP))
+                            let beta := mload(BETA_LOOKUP)
+                            x := mulmod(
+                                x,
+                                add(add(mulmod(beta, calldataload(TABLE_AT_ZW), r), g), calldataload(TABLE_AT_Z)),
+                                r
+                            )
+                            x := mulmod(mulmod(x, add(beta, 1), r), add(mload(Z), MINUS_OMEGA_INVERSE), r)
+                            mstore(SCALAR_Z_LOOKUP, add(add(alphaFirst, alpha2Last), sub(r, x)))
+                        }
+                        {
+                            let r := order
+                            let a := calldataload(A_AT_Z)
+                            let b := calldataload(B_AT_Z)
+                            let c := calldataload(C_AT_Z)
+                            // v C, C = alpha (a^2 - b) + alpha^2 (b^2 - c) + alpha^3 (a c - d).
+                            let x := mulmod(alpha, add(mulmod(a, c, r), sub(r, calldataload(D_AT_Z))), r)
+                            x := mulmod(alpha, add(add(mulmod(b, b, r), sub(r, c)), x), r)
+                            x := mulmod(alpha, add(add(mulmod(a, a, r), sub(r, b)), x), r)
+                            mstore(SCALAR_CUSTOM, mulmod(v, x, r))
+                            // -v alpha^4 beta zp' A.
+                            let scale := mulmod(alpha4, v, r)
+                            x := mload(BETA)
+                            mstore(SCALAR_SIGMA_3, sub(r, mulmod(mulmod(scale, x, r), mload(PERMUTATION), r)))
+                            // v alpha^4 (alpha L0 + B), B = (a + x + gamma)(b + k0 x + gamma)(c + k1 x + gamma)
+                            // (d + k2 x + gamma), x = beta z.
+                            x := mulmod(x, mload(Z), r)
+                            let gamma := mload(GAMMA)
+                            a := mulmod(
+                                add(add(a, x), gamma),
+                                mulmod(
+                                    add(add(b, mulmod(x, K_0, r)), gamma),
+                                    mulmod(
+                                        add(add(c, mulmod(x, K_1, r)), gamma),
+                                        add(add(calldataload(D_AT_Z), mulmod(x, K_2, r)), gamma),
+                                        r
+                                    ),
+                                    r
+                                ),
+                                r
+                            )
+                            mstore(SCALAR_Z_PERM, mulmod(scale, add(alphaFirst, a), r))
+                            // v alpha^6 e zl'.
+                            scale := mulmod(scale, alpha2, r)
+                            mstore(SCALAR_S, mulmod(scale, mload(LOOKUP_STEP), r))
+                            mstore(SCALAR_Z_LOOKUP, mulmod(scale, mload(SCALAR_Z_LOOKUP), r))
+                        }
+                        {
+                            let r := order
+                            // u v^8 and on.
+                            let x := mulmod(v2, v2, r)
+                            x := mulmod(mulmod(x, x, r), mload(U), r)
+                            mstore(SCALAR_TABLE, add(v, x))
+                            x := mulmod(x, v2, r)
+                            mstore(SCALAR_D, add(v, x))
+                            x := mulmod(mulmod(x, v2, r), v, r)
+                            mstore(SCALAR_Z_PERM, add(mload(SCALAR_Z_PERM), x))
+                            x := mulmod(x, v2, r)
+                            mstore(SCALAR_S, add(mload(SCALAR_S), x))
+                            mstore(SCALAR_Z_LOOKUP, add(mload(SCALAR_Z_LOOKUP), mulmod(x, v, r)))
+                        }
+                        // -E, E = h + v (r(z) + v (a + ... + v (tt + u v (zp' + v (d' + v (s' + v (zl' + v tab')))))).
+                        {
+                            let r := order
+                            let e :=
+                                add(
+                                    calldataload(TABLE_TYPE_AT_Z),
+                                    mulmod(
+                                        v,
+                                        mulmod(
+                                            mload(U),
+                                            add(
+                                                calldataload(Z_PERM_AT_ZW),
+                                                mulmod(
+                                                    v,
+                                                    add(
+                                                        calldataload(D_AT_ZW),
+                                                        mulmod(
+                                                            v,
+                                                            add(
+                                                                calldataload(S_AT_ZW),
+                                                                mulmod(
+                                                                    v,
+                                                                    add(
+                                                                        calldataload(Z_LOOKUP_AT_ZW),
+                                                                        mulmod(v, calldataload(TABLE_AT_ZW), r)
+                                                                    ),
+                                                                    r
+                                                                )
+                                                            ),
+                                                            r
+                                                        )
+                                                    ),
+                                                    r
+                                                )
+                                            ),
+                                            r
+                                        ),
+                                        r
+                                    )
+                                )
+                            e := add(
                                 calldataload(D_AT_Z),
                                 mulmod(
                                     v,
@@ -943,331 +953,387 @@ contract PlonkVerifier {
                                             v,
                                             add(
                                                 calldataload(SIGMA_0_AT_Z),
-                                                mulmod(v, add(calldataload(SIGMA_1_AT_Z), mulmod(v, e, r)), r)
+                                                mulmod(
+                                                    v,
+                                                    add(
+                                                        calldataload(SIGMA_1_AT_Z),
+                                                        mulmod(
+                                                            v,
+                                                            add(
+                                                                calldataload(SIGMA_2_AT_Z),
+                                                                mulmod(
+                                                                    v,
+                                                                    add(
+                                                                        calldataload(TABLE_AT_Z),
+                                                                        mulmod(
+                                                                            v,
+                                                                            add(
+                                                                                calldataload(LOOKUP_SELECTOR_AT_Z),
+                                                                                mulmod(v, e, r)
+                                                                            ),
+                                                                            r
+                                                                        )
+                                                                    ),
+                                                                    r
+                                                                )
+                                                            ),
+                                                            r
+                                                        )
+                                                    ),
+                                                    r
+                                                )
                                             ),
                                             r
                                         )
                                     ),
                                     r
                                 )
-                            ),
-                            r
-                        )
-                    )
-                    mstore(
-                        SCALAR_ONE,
-                        sub(
-                            add(r, r),
-                            add(
-                                calldataload(QUOTIENT_AT_Z),
-                                mulmod(
-                                    v,
+                            )
+                            mstore(
+                                SCALAR_ONE,
+                                sub(
+                                    add(r, r),
                                     add(
-                                        calldataload(LINEARISATION_AT_Z),
+                                        calldataload(QUOTIENT_AT_Z),
                                         mulmod(
                                             v,
                                             add(
-                                                calldataload(A_AT_Z),
-                                                mulmod(v, add(calldataload(B_AT_Z), mulmod(v, e, r)), r)
+                                                calldataload(LINEARISATION_AT_Z),
+                                                mulmod(
+                                                    v,
+                                                    add(
+                                                        calldataload(A_AT_Z),
+                                                        mulmod(
+                                                            v,
+                                                            add(
+                                                                calldataload(B_AT_Z),
+                                                                mulmod(v, add(calldataload(C_AT_Z), mulmod(v, e, r)), r)
+                                                            ),
+                                                            r
+                                                        )
+                                                    ),
+                                                    r
+                                                )
                                             ),
                                             r
-                                        )
-                                    ),
-                                    r
-                                )
-                            )
-                        )
-                    )
-
-                    let ok := 1
-                    // v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext). Starts SUM.
-                    {
-                        mstore(ARG, Q_AB_X)
-                        mstore(ARG_Y, Q_AB_Y)
-                        mstore(ARG_FACTOR, calldataload(B_AT_Z))
-                        let ok0 := staticcall(POINT_GAS, EC_MUL, ARG, 0x60, SUM, 0x40)
-                        mstore(ARG, Q_AC_X)
-                        mstore(ARG_Y, Q_AC_Y)
-                        mstore(ARG_FACTOR, calldataload(C_AT_Z))
-                        let ok1 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, Q_A_X)
-                        mstore(ARG_Y, Q_A_Y)
-                        let ok2 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
-                        mstore(ARG, calldataload(A_AT_Z))
-                        let ok3 := staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, 0x40)
-                        mstore(ARG, Q_B_X)
-                        mstore(ARG_Y, Q_B_Y)
-                        mstore(ARG_FACTOR, calldataload(B_AT_Z))
-                        let ok4 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, Q_C_X)
-                        mstore(ARG_Y, Q_C_Y)
-                        mstore(ARG_FACTOR, calldataload(C_AT_Z))
-                        let ok5 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, Q_D_X)
-                        mstore(ARG_Y, Q_D_Y)
-                        mstore(ARG_FACTOR, calldataload(D_AT_Z))
-                        let ok6 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, Q_D_NEXT_X)
-                        mstore(ARG_Y, Q_D_NEXT_Y)
-                        mstore(ARG_FACTOR, calldataload(D_AT_ZW))
-                        let ok7 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, Q_CONST_X)
-                        mstore(ARG_Y, Q_CONST_Y)
-                        let ok8 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
-                        mstore(ARG, mulmod(v, calldataload(SELECTOR_AT_Z), r))
-                        let ok9 := staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, 0x40)
-                        ok := and(
-                            ok9,
-                            and(ok8, and(ok7, and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))))
-                        )
-                    }
-                    // Adds theta (col_0 + eta (col_1 + eta (col_2 + eta col_3))).
-                    {
-                        let eta := mload(ETA)
-                        mstore(NESTED, COLUMN_3_X)
-                        mstore(NESTED_Y, COLUMN_3_Y)
-                        mstore(NESTED_ARG, eta)
-                        let ok0 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, COLUMN_2_X)
-                        mstore(NESTED_ARG_Y, COLUMN_2_Y)
-                        let ok1 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, eta)
-                        let ok2 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, COLUMN_1_X)
-                        mstore(NESTED_ARG_Y, COLUMN_1_Y)
-                        let ok3 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, eta)
-                        let ok4 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, COLUMN_0_X)
-                        mstore(NESTED_ARG_Y, COLUMN_0_Y)
-                        let ok5 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, mload(THETA))
-                        let ok6 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, ARG, 0x40)
-                        let ok7 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
-                        ok := and(ok7, and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok))))))))
-                    }
-                    // Adds v^6 (main + v (sigma 0 + v (sigma 1 + v (sigma 2 + v^2 (lookup + v type))))), then the
-                    // custom selector, sigma 3 and -E [1]_1.
-                    {
-                        mstore(NESTED, TABLE_TYPE_X)
-                        mstore(NESTED_Y, TABLE_TYPE_Y)
-                        mstore(NESTED_ARG, v)
-                        let ok0 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, LOOKUP_SELECTOR_X)
-                        mstore(NESTED_ARG_Y, LOOKUP_SELECTOR_Y)
-                        let ok1 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, mload(V_2))
-                        let ok2 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, SIGMA_2_X)
-                        mstore(NESTED_ARG_Y, SIGMA_2_Y)
-                        let ok3 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, v)
-                        let ok4 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, SIGMA_1_X)
-                        mstore(NESTED_ARG_Y, SIGMA_1_Y)
-                        let ok5 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, v)
-                        let ok6 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, SIGMA_0_X)
-                        mstore(NESTED_ARG_Y, SIGMA_0_Y)
-                        let ok7 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, v)
-                        let ok8 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, NESTED, 0x40)
-                        mstore(NESTED_ARG, SELECTOR_MAIN_X)
-                        mstore(NESTED_ARG_Y, SELECTOR_MAIN_Y)
-                        let ok9 := staticcall(POINT_GAS, EC_ADD, NESTED, 0x80, NESTED, 0x40)
-                        mstore(NESTED_ARG, mload(V_6))
-                        let ok10 := staticcall(POINT_GAS, EC_MUL, NESTED, 0x60, ARG, 0x40)
-                        let ok11 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
-                        mstore(ARG, SELECTOR_CUSTOM_X)
-                        mstore(ARG_Y, SELECTOR_CUSTOM_Y)
-                        mstore(ARG_FACTOR, mload(SCALAR_CUSTOM))
-                        let ok12 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, SIGMA_3_X)
-                        mstore(ARG_Y, SIGMA_3_Y)
-                        mstore(ARG_FACTOR, mload(SCALAR_SIGMA_3))
-                        let ok13 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        mstore(ARG, ONE_1_X)
-                        mstore(ARG_Y, ONE_1_Y)
-                        mstore(ARG_FACTOR, mload(SCALAR_ONE))
-                        let ok14 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, ARG, 0x60, ARG, 0x40)
-                            )
-                        ok := and(
-                            ok14,
-                            and(
-                                ok13,
-                                and(
-                                    ok12,
-                                    and(
-                                        ok11,
-                                        and(
-                                            ok10,
-                                            and(
-                                                ok9,
-                                                and(
-                                                    ok8,
-                                                    and(
-                                                        ok7,
-                                                        and(
-                                                            ok6,
-                                                            and(
-                                                                ok5,
-                                                                and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))
-                                                            )
-                                                        )
-                                                    )
-                                                )
-                                            )
                                         )
                                     )
                                 )
                             )
-                        )
-                    }
-                    // Adds t0 + z^n (t1 + z^n (t2 + z^n t3)), with power = z^n.
-                    {
-                        let power := mload(Z_TO_N)
-                        mstore(T_3_FACTOR, power)
-                        let ok0 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, T_2, 0x80, T_2, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, T_3, 0x60, T_3, 0x40)
-                            )
-                        mstore(T_2_FACTOR, power)
-                        let ok1 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, T_1, 0x80, T_1, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, T_2, 0x60, T_2, 0x40)
-                            )
-                        mstore(T_1_FACTOR, power)
-                        let ok2 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, T_0, 0x80, ARG, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, T_1, 0x60, T_1, 0x40)
-                            )
-                        let ok3 := staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40)
-                        ok := and(ok3, and(ok2, and(ok1, and(ok0, ok))))
-                    }
-                    // Adds z_lookup, s, z_perm and d with their scalars, and v^2 (a + v (b + v c)).
-                    {
-                        mstore(Z_LOOKUP_FACTOR, mload(SCALAR_Z_LOOKUP))
-                        let ok0 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, Z_LOOKUP, 0x60, ARG, 0x40)
-                            )
-                        mstore(S_FACTOR, mload(SCALAR_S))
-                        let ok1 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, S, 0x60, ARG, 0x40)
-                            )
-                        mstore(Z_PERM_FACTOR, mload(SCALAR_Z_PERM))
-                        let ok2 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, Z_PERM, 0x60, ARG, 0x40)
-                            )
-                        mstore(D_FACTOR, mload(SCALAR_D))
-                        let ok3 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, D, 0x60, ARG, 0x40)
-                            )
-                        mstore(C_FACTOR, v)
-                        let ok4 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, B, 0x80, B, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, C, 0x60, C, 0x40)
-                            )
-                        mstore(B_FACTOR, v)
-                        let ok5 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, A, 0x80, A, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, B, 0x60, B, 0x40)
-                            )
-                        mstore(A_FACTOR, mload(V_2))
-                        let ok6 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, A, 0x60, ARG, 0x40)
-                            )
-                        ok := and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))
-                    }
-                    // Adds u z omega W' and z W. Writes X = W + u W'.
-                    {
-                        let z := mload(Z)
-                        let u := mload(U)
-                        mstore(W_NEXT_FACTOR, mulmod(mulmod(u, z, r), OMEGA, r))
-                        let ok0 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, ARG, 0x40)
-                            )
-                        mstore(W_NEXT_FACTOR, u)
-                        let ok1 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, W, 0x80, X, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, W_NEXT, 0x40)
-                            )
-                        mstore(W_FACTOR, z)
-                        let ok2 :=
-                            and(
-                                staticcall(POINT_GAS, EC_ADD, SUM, 0x80, SUM, 0x40),
-                                staticcall(POINT_GAS, EC_MUL, W, 0x60, ARG, 0x40)
-                            )
-                        ok := and(ok2, and(ok1, and(ok0, ok)))
-                    }
+                        }
 
-                    // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1. Without
-                    // gas when a call failed: SUM and X may be anything then.
-                    mstore(PAIRING_ONE_2_X_1, ONE_2_X_1)
-                    mstore(PAIRING_ONE_2_X_0, ONE_2_X_0)
-                    mstore(PAIRING_ONE_2_Y_1, ONE_2_Y_1)
-                    mstore(PAIRING_ONE_2_Y_0, ONE_2_Y_0)
-                    mstore(PAIRING_MINUS_TAU_2_X_1, MINUS_TAU_2_X_1)
-                    mstore(PAIRING_MINUS_TAU_2_X_0, MINUS_TAU_2_X_0)
-                    mstore(PAIRING_MINUS_TAU_2_Y_1, MINUS_TAU_2_Y_1)
-                    mstore(PAIRING_MINUS_TAU_2_Y_0, MINUS_TAU_2_Y_0)
-                    let called := staticcall(mul(ok, gas()), EC_PAIRING, 0x00, 0x180, 0x00, 0x20)
-                    // A chain without the precompile answers with success and no data.
-                    called := and(called, eq(returndatasize(), 0x20))
-                    if and(called, mload(0x00)) { return(0x00, 0x20) }
-                    switch called
-                    case 0 { mstore(FAILURE, FAILED_PRECOMPILE) }
-                    default { mstore(FAILURE, FAILED_PAIRING) }
+                        // Answers have 64 bytes, the returndatasize() of the call before; after a failure none counts.
+                        let ok := 1
+                        // Starts SUM, from the inside: t0 + v^2 (a + v (b + v (c + (v + u v^10) d + v^2 (main + v (
+                        // sigma 0 + v (sigma 1 + v (sigma 2 + v^2 lookup + v^3 type + (v + u v^8) tab))))))),
+                        // tab = col_0 + eta (col_1 + eta (col_2 + eta col_3)).
+                        {
+                            let eta := mload(ETA)
+                            mstore(OTHER_SUM, COLUMN_3_X)
+                            mstore(OTHER_SUM_Y, COLUMN_3_Y)
+                            mstore(OTHER_ARG, COLUMN_2_X)
+                            mstore(OTHER_ARG_Y, COLUMN_2_Y)
+                            mstore(OTHER_FACTOR, eta)
+                            mstore(ARG, COLUMN_1_X)
+                            mstore(ARG_Y, COLUMN_1_Y)
+                            mstore(SUM_FACTOR, eta)
+                            let ok0 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, returndatasize())
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, 0x40)
+                                    )
+                                )
+                            mstore(OTHER_ARG, COLUMN_0_X)
+                            mstore(OTHER_ARG_Y, COLUMN_0_Y)
+                            mstore(ARG, SIGMA_2_X)
+                            mstore(ARG_Y, SIGMA_2_Y)
+                            mstore(SUM_FACTOR, mload(SCALAR_TABLE))
+                            mstore(POINT, LOOKUP_SELECTOR_X)
+                            mstore(POINT_Y, LOOKUP_SELECTOR_Y)
+                            mstore(POINT_FACTOR, v2)
+                            let ok1 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize()),
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize())
+                                        )
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, returndatasize()),
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                            staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                        )
+                                    )
+                                )
+                            mstore(SUM, TABLE_TYPE_X)
+                            mstore(SUM_Y, TABLE_TYPE_Y)
+                            mstore(SUM_FACTOR, mulmod(v2, v, R))
+                            let ok2 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, SUM, 0x60, OTHER_ARG, returndatasize())
+                                )
+                            mstore(OTHER_ARG, SIGMA_1_X)
+                            mstore(OTHER_ARG_Y, SIGMA_1_Y)
+                            mstore(OTHER_FACTOR, v)
+                            mstore(ARG, SIGMA_0_X)
+                            mstore(ARG_Y, SIGMA_0_Y)
+                            mstore(SUM_FACTOR, v)
+                            let ok3 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, returndatasize())
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                    )
+                                )
+                            mstore(OTHER_ARG, SELECTOR_MAIN_X)
+                            mstore(OTHER_ARG_Y, SELECTOR_MAIN_Y)
+                            calldatacopy(ARG, C_CALLDATA, 0x40)
+                            mstore(SUM_FACTOR, v2)
+                            calldatacopy(D_POINT, D_CALLDATA, 0x40)
+                            let ok4 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, D_POINT, 0x60, OTHER_ARG, returndatasize()),
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize())
+                                        )
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, returndatasize()),
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                            staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                        )
+                                    )
+                                )
+                            calldatacopy(OTHER_ARG, B_CALLDATA, 0x40)
+                            calldatacopy(ARG, A_CALLDATA, 0x40)
+                            mstore(SUM_FACTOR, v)
+                            let ok5 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, SUM, 0x60, SUM, returndatasize())
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                    )
+                                )
+                            calldatacopy(OTHER_ARG, T_0_CALLDATA, 0x40)
+                            mstore(OTHER_FACTOR, v2)
+                            let ok6 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                )
+                            ok := and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))
+                        }
+                        // Adds v S (q_const + a (q_a + b q_ab + c q_ac) + b q_b + c q_c + d q_d + d' q_dnext).
+                        {
+                            mstore(POINT, Q_AB_X)
+                            mstore(POINT_Y, Q_AB_Y)
+                            mstore(POINT_FACTOR, calldataload(B_AT_Z))
+                            let ok0 := staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_SUM, returndatasize())
+                            mstore(POINT, Q_AC_X)
+                            mstore(POINT_Y, Q_AC_Y)
+                            mstore(POINT_FACTOR, calldataload(C_AT_Z))
+                            let ok1 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize())
+                                )
+                            mstore(OTHER_ARG, Q_A_X)
+                            mstore(OTHER_ARG_Y, Q_A_Y)
+                            mstore(OTHER_FACTOR, calldataload(A_AT_Z))
+                            let ok2 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize())
+                                )
+                            mstore(OTHER_ARG, Q_CONST_X)
+                            mstore(OTHER_ARG_Y, Q_CONST_Y)
+                            mstore(POINT, Q_B_X)
+                            mstore(POINT_Y, Q_B_Y)
+                            mstore(POINT_FACTOR, calldataload(B_AT_Z))
+                            let ok3 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                    and(
+                                        staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize()),
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize())
+                                    )
+                                )
+                            mstore(POINT, Q_C_X)
+                            mstore(POINT_Y, Q_C_Y)
+                            mstore(POINT_FACTOR, calldataload(C_AT_Z))
+                            let ok4 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize())
+                                )
+                            mstore(POINT, Q_D_X)
+                            mstore(POINT_Y, Q_D_Y)
+                            mstore(POINT_FACTOR, calldataload(D_AT_Z))
+                            let ok5 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize())
+                                )
+                            mstore(POINT, Q_D_NEXT_X)
+                            mstore(POINT_Y, Q_D_NEXT_Y)
+                            mstore(POINT_FACTOR, calldataload(D_AT_ZW))
+                            mstore(OTHER_FACTOR, mulmod(v, calldataload(SELECTOR_AT_Z), R))
+                            let ok6 :=
+                                and(
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, ARG, returndatasize())
+                                    ),
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, POINT, 0x60, OTHER_ARG, returndatasize())
+                                    )
+                                )
+                            ok := and(ok6, and(ok5, and(ok4, and(ok3, and(ok2, and(ok1, and(ok0, ok)))))))
+                        }
+                        // Adds z^n (t1 + z^n (t2 + z^n t3)).
+                        {
+                            calldatacopy(OTHER_SUM, T_3_CALLDATA, 0x40)
+                            mstore(OTHER_FACTOR, y)
+                            calldatacopy(OTHER_ARG, T_2_CALLDATA, 0x40)
+                            let ok0 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize()),
+                                    and(
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize()),
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, OTHER_SUM, returndatasize())
+                                    )
+                                )
+                            calldatacopy(OTHER_ARG, T_1_CALLDATA, 0x40)
+                            let ok1 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                    and(
+                                        staticcall(POINT_GAS, EC_MUL, OTHER_SUM, 0x60, ARG, returndatasize()),
+                                        staticcall(POINT_GAS, EC_ADD, OTHER_ARG, 0x80, OTHER_SUM, returndatasize())
+                                    )
+                                )
+                            ok := and(ok1, and(ok0, ok))
+                        }
+                        // Adds the custom selector, sigma 3, z_perm, s, z_lookup and -E [1]_1.
+                        {
+                            mstore(CUSTOM_POINT, SELECTOR_CUSTOM_X)
+                            mstore(CUSTOM_POINT_Y, SELECTOR_CUSTOM_Y)
+                            mstore(SIGMA_3_POINT, SIGMA_3_X)
+                            mstore(SIGMA_3_POINT_Y, SIGMA_3_Y)
+                            mstore(ONE_POINT, ONE_1_X)
+                            mstore(ONE_POINT_Y, ONE_1_Y)
+                            calldatacopy(Z_PERM_POINT, Z_PERM_CALLDATA, 0x40)
+                            calldatacopy(S_POINT, S_CALLDATA, 0x40)
+                            calldatacopy(Z_LOOKUP_POINT, Z_LOOKUP_CALLDATA, 0x40)
+                            let ok0 :=
+                                and(
+                                    and(
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                            and(
+                                                staticcall(
+                                                    POINT_GAS,
+                                                    EC_MUL,
+                                                    Z_LOOKUP_POINT,
+                                                    0x60,
+                                                    ARG,
+                                                    returndatasize()
+                                                ),
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize())
+                                            )
+                                        ),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, S_POINT, 0x60, ARG, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                                staticcall(POINT_GAS, EC_MUL, Z_PERM_POINT, 0x60, ARG, returndatasize())
+                                            )
+                                        )
+                                    ),
+                                    and(
+                                        and(
+                                            staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_MUL, ONE_POINT, 0x60, ARG, returndatasize()),
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize())
+                                            )
+                                        ),
+                                        and(
+                                            staticcall(POINT_GAS, EC_MUL, SIGMA_3_POINT, 0x60, ARG, returndatasize()),
+                                            and(
+                                                staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                                staticcall(POINT_GAS, EC_MUL, CUSTOM_POINT, 0x60, ARG, returndatasize())
+                                            )
+                                        )
+                                    )
+                                )
+                            ok := and(ok0, ok)
+                        }
+                        // Writes X = W + u W'. Adds z (W + u omega W').
+                        {
+                            mstore(W_NEXT_FACTOR, mload(U))
+                            let ok0 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, W, 0x80, X, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, W_NEXT, returndatasize())
+                                )
+                            mstore(W_NEXT_FACTOR, OMEGA)
+                            let ok1 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, W, 0x80, W, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, W_NEXT, 0x60, W_NEXT, returndatasize())
+                                )
+                            mstore(W_FACTOR, mload(Z))
+                            let ok2 :=
+                                and(
+                                    staticcall(POINT_GAS, EC_ADD, ARG, 0x80, SUM, returndatasize()),
+                                    staticcall(POINT_GAS, EC_MUL, W, 0x60, ARG, returndatasize())
+                                )
+                            ok := and(ok2, and(ok1, and(ok0, ok)))
+                        }
+
+                        // e(G, [1]_2) e(-X, [tau]_2) = 1 for X = W + u W', asked as e(G, [1]_2) e(X, -[tau]_2) = 1.
+                        // Without gas when a call failed: SUM and X may be anything then.
+                        mstore(PAIRING_ONE_2_X_1, ONE_2_X_1)
+                        mstore(PAIRING_ONE_2_X_0, ONE_2_X_0)
+                        mstore(PAIRING_ONE_2_Y_1, ONE_2_Y_1)
+                        mstore(PAIRING_ONE_2_Y_0, ONE_2_Y_0)
+                        mstore(PAIRING_MINUS_TAU_2_X_1, MINUS_TAU_2_X_1)
+                        mstore(PAIRING_MINUS_TAU_2_X_0, MINUS_TAU_2_X_0)
+                        mstore(PAIRING_MINUS_TAU_2_Y_1, MINUS_TAU_2_Y_1)
+                        mstore(PAIRING_MINUS_TAU_2_Y_0, MINUS_TAU_2_Y_0)
+                        let called := staticcall(mul(ok, gas()), EC_PAIRING, SUM, 0x180, 0x00, 0x20)
+                        // A chain without the precompile answers with success and no data.
+                        called := and(called, eq(returndatasize(), 0x20))
+                        if and(called, mload(0x00)) { return(0x00, 0x20) }
+                        switch called
+                        case 0 { mstore(FAILURE, FAILED_PRECOMPILE) }
+                        default { mstore(FAILURE, FAILED_PAIRING) }
+                    }
                 }
+                if iszero(mload(FAILURE)) { mstore(FAILURE, FAILED_QUOTIENT) }
+                mstore(Z_TO_N, y)
             }
         }
         return _reject(_publicInputs, _proof);

@@ -34,7 +34,7 @@ contract FflonkVerifierWithoutModexpTest is Test {
         assertTrue(verifier.verify(input, proof), "missing");
     }
 
-    /// @dev Figures in docs/decisions/0011-lax-verifiers.md.
+    /// @dev Figures in docs/decisions/0013-lax-verifiers.md.
     function test_verify_gas_isThatOfTheMultiplications() public view {
         assertTrue(model.verify(input, proof), "model");
         uint256 gas = vm.lastCallGas().gasTotalUsed;

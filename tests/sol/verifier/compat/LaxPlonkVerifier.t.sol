@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import {
+    IVerifier
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
+
 import { PlonkVerifier } from "../../../../contracts/src/verifier/generated/PlonkVerifier.sol";
 import { LaxTest } from "./LaxTest.sol";
 import { LaxPlonkVerifier } from "./generated/LaxPlonkVerifier.sol";
@@ -8,7 +12,7 @@ import { LaxPlonkVerifier } from "./generated/LaxPlonkVerifier.sol";
 contract LaxPlonkVerifierTest is LaxTest {
     function setUp() public {
         string memory path = "verifier-gen/keys/binding_2p16_proof.json";
-        _load(new LaxPlonkVerifier(), new PlonkVerifier(), path, 22, 39);
+        _load(IVerifier(address(new LaxPlonkVerifier())), IVerifier(address(new PlonkVerifier())), path, 22, 39);
     }
 
     function _reducedInput(uint256 _input) internal pure override returns (uint256) {

@@ -41,7 +41,7 @@ abstract contract LaxTest is Test {
             assertTrue(_accepts(lax, publicInputs, proof), "plus modulus");
             proof[i] = word + (type(uint256).max - word) / _modulus(i) * _modulus(i);
             assertTrue(_accepts(lax, publicInputs, proof), "plus largest multiple");
-            assertTrue(strict == lax || !_accepts(strict, publicInputs, proof), "strict");
+            assertTrue(_isAlone() || !_accepts(strict, publicInputs, proof), "strict");
             proof[i] = word;
         }
     }
@@ -122,6 +122,11 @@ abstract contract LaxTest is Test {
             reduced[i] = words[i] % _modulus(i);
         }
         assertTrue(_accepts(lax, inputs, words) == _accepts(strict, reducedInputs, reduced), "verdict");
+    }
+
+    /// @dev Whether there is no strict verifier, so the lax one is compared with itself.
+    function _isAlone() private view returns (bool) {
+        return address(strict) == address(lax);
     }
 
     function _isScalar(uint256 _word) internal view returns (bool) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import {
+    IVerifier
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
+
 import { LaxTest } from "./LaxTest.sol";
 import { RecursivePlonkVerifier } from "./generated/RecursivePlonkVerifier.sol";
 
@@ -12,7 +16,7 @@ contract RecursivePlonkVerifierTest is LaxTest {
     uint256 private constant P_2 = 46;
 
     function setUp() public {
-        RecursivePlonkVerifier verifier = new RecursivePlonkVerifier();
+        IVerifier verifier = IVerifier(address(new RecursivePlonkVerifier()));
         _load(verifier, verifier, PROOF, 22, 39);
     }
 
@@ -33,7 +37,7 @@ contract RecursivePlonkVerifierTest is LaxTest {
         assertTrue(_accepts(lax, publicInputs, proof), "verdict");
     }
 
-    function test_verify_noPair_reverts() public {
+    function test_verify_noPair_reverts() public view {
         bytes memory mismatch = abi.encodeWithSelector(RecursivePlonkVerifier.PairingMismatch.selector);
         uint256[] memory wrong = proof;
         wrong[P_1 + 1] = Q - proof[P_1 + 1];

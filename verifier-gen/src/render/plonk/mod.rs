@@ -16,8 +16,10 @@ const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
 
 /// Indentation of code in the branch that is taken when the words are canonical.
 const CANONICAL: usize = 16;
-/// Indentation of code in the branch in it that is taken when the quotient identity holds.
-const RIGHT: usize = 20;
+/// Indentation of code in the block of the Lagrange values in it.
+const SCALARS: usize = 20;
+/// Indentation of code in the branch that is taken when the quotient identity holds.
+const RIGHT: usize = 24;
 
 /// The verifier of proofs for `key`.
 pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> Verifier {
@@ -34,7 +36,7 @@ pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> Verifier {
         ("LAGRANGE", scalars::lagrange(key.domain_log2())),
         ("POWER", scalars::power(key.domain_log2())),
         ("OPENINGS", scalars::openings()),
-        ("SUM", sum::statements()),
+        ("SUM", sum::statements(recursive)),
         ("PAIRING_INPUT", key::pairing_input(RIGHT)),
     ];
     Verifier { template: TEMPLATE, memory, constants: key::constants(key, hash), parts }

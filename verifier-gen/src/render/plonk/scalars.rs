@@ -4,7 +4,7 @@
 //! what is in between on the stack for nothing. Hence the nesting.
 
 use super::{
-    CANONICAL, Lines, RIGHT,
+    CANONICAL, Lines, RIGHT, SCALARS,
     expression::{Expression, assign, declare, statement},
 };
 
@@ -37,10 +37,10 @@ const POINTS: [&str; 13] = ["A", "B", "C", "D", "Z_PERM", "S", "Z_LOOKUP", "T_0"
 const RECURSIVE_POINTS: [&str; 2] = ["P_1", "P_2"];
 
 /// Factors per expression of the Lagrange values: as many as the reach of the stack allows.
-const FACTORS: usize = 6;
+const FACTORS: usize = 8;
 
-/// Completes `valid`: scalars are below r, and no point is at infinity. No point of the curve has x = 0, as 3 is no
-/// square modulo q; so x = 0 is infinity or off the curve.
+/// Completes `valid`: the public input and scalars are in range, and no point is at infinity. No point of the curve has
+/// x = 0, as 3 is no square modulo q; so x = 0 is infinity or off the curve.
 pub(super) fn check_words(recursive: bool) -> String {
     let mut lines = Lines::new(CANONICAL - 4);
     lines.line("{");
@@ -48,7 +48,9 @@ pub(super) fn check_words(recursive: bool) -> String {
     lines.line("let r := R");
     lines.line("// Scalars are below r; x = 0 is infinity. Other bad points make a precompile fail.");
     let scalars: Vec<_> = SUMMED.iter().flatten().copied().collect();
-    let canonical = std::iter::once(Expression::atom("valid"))
+    let public_input = Expression::atom("iszero(shr(PUBLIC_INPUT_BITS, calldataload(PUBLIC_INPUT)))");
+    let canonical = [Expression::atom("valid"), public_input]
+        .into_iter()
         .chain(scalars.iter().map(|word| Expression::atom(format!("lt(calldataload({word}), r)"))));
     let infinity = POINTS
         .iter()
@@ -71,10 +73,7 @@ fn square(value: &Expression) -> Expression {
 /// The products in L0 and Ln, factor by factor, and z^n.
 pub(super) fn lagrange(domain_log2: u32) -> String {
     let count = domain_log2 as usize;
-    let mut lines = Lines::new(CANONICAL);
-    lines.line("{");
-    lines.indent += 4;
-    lines.line("let y := mload(Z)");
+    let mut lines = Lines::new(SCALARS);
     let indices: Vec<_> = (0..count).collect();
     for chunk in indices.chunks(FACTORS) {
         lines.line("{");
@@ -84,14 +83,16 @@ pub(super) fn lagrange(domain_log2: u32) -> String {
         for i in chunk.iter().skip(1) {
             declare(&mut lines, &format!("y{i}"), &square(&power(i - 1)));
         }
-        for (name, start) in [("first", "N_INVERSE"), ("last", "LAST_SCALE")] {
-            // The innermost factor is the variable on top of the stack.
-            let before = Expression::atom(if chunk.first() == Some(&0) { start } else { name });
-            let product = chunk.iter().rev().fold(before, |product, i| {
+        for name in ["first", "last"] {
+            let factor = |i: &usize| {
                 let summand = if name == "first" { "1".to_owned() } else { format!("LAST_{i}") };
-                Expression::product(Expression::add(power(*i), Expression::atom(summand)), product)
-            });
-            assign(&mut lines, name, &product);
+                Expression::add(power(*i), Expression::atom(summand))
+            };
+            // The innermost factor is evaluated first, when the stack is highest, and is nearest to its top.
+            let product = chunk.iter().map(factor).rev().reduce(|product, factor| Expression::product(factor, product));
+            if let Some(product) = product {
+                assign(&mut lines, name, &Expression::product(Expression::atom(name), product));
+            }
         }
         if let Some(last) = chunk.last() {
             assign(&mut lines, "y", &square(&power(*last)));
@@ -99,32 +100,29 @@ pub(super) fn lagrange(domain_log2: u32) -> String {
         lines.indent -= 4;
         lines.line("}");
     }
-    lines.line("mstore(Z_TO_N, y)");
-    lines.indent -= 4;
-    lines.line("}");
     lines.text
 }
 
 /// The steps from p_1 = g to p_k = g^(2^k − 1), along the binary digits of k.
 pub(super) fn power(domain_log2: u32) -> String {
-    let mut lines = Lines::new(CANONICAL);
+    let mut lines = Lines::new(SCALARS);
     lines.line("{");
     lines.indent += 4;
-    lines.line("let y");
+    lines.line("let x");
     let mut done = 1;
     for digit in (0..domain_log2.ilog2()).rev() {
         if done == 1 {
             lines.line("p := mulmod(mulmod(p, p, r), p, r)");
         } else {
-            lines.line("y := mulmod(p, p, r)");
+            lines.line("x := mulmod(p, p, r)");
             for _ in 2..done {
-                lines.line("y := mulmod(y, y, r)");
+                lines.line("x := mulmod(x, x, r)");
             }
-            lines.line("p := mulmod(mulmod(y, y, r), p, r)");
+            lines.line("p := mulmod(mulmod(x, x, r), p, r)");
         }
         done *= 2;
         if domain_log2 >> digit & 1 == 1 {
-            lines.line("p := mulmod(mulmod(p, p, r), mload(G), r)");
+            lines.line("p := mulmod(mulmod(p, p, r), g, r)");
             done += 1;
         }
     }
@@ -136,6 +134,9 @@ pub(super) fn power(domain_log2: u32) -> String {
 /// SCALAR_ONE ← −E, by Horner's rule.
 pub(super) fn openings() -> String {
     let mut lines = Lines::new(RIGHT);
+    lines.line("{");
+    lines.indent += 4;
+    lines.line("let r := order");
     let mut sum: Option<Expression> = None;
     let mut depth = 0;
     let mut declared = false;
@@ -149,7 +150,7 @@ pub(super) fn openings() -> String {
             }
         });
         depth += 1;
-        if depth == 5
+        if depth == 7
             && let Some(value) = &sum
         {
             if declared {
@@ -165,5 +166,7 @@ pub(super) fn openings() -> String {
         let negated = Expression::Call("sub", vec![Expression::atom("add(r, r)"), value]);
         statement(&mut lines, "mstore", &[Expression::atom("SCALAR_ONE"), negated]);
     }
+    lines.indent -= 4;
+    lines.line("}");
     lines.text
 }
