@@ -1,6 +1,6 @@
 //! JSON reading whose errors name the path of the offending value.
 
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::Error;
 
@@ -10,6 +10,12 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str, hint: &'static str) -> Resu
         let path = path_at(text, offset(text, error.line(), error.column()));
         Error::json(path, error.to_string(), hint)
     })
+}
+
+/// `value` as indented JSON.
+#[expect(clippy::expect_used)]
+pub(crate) fn pretty<T: Serialize>(value: &T) -> String {
+    serde_json::to_string_pretty(value).expect("structs, arrays, strings and integers always serialise")
 }
 
 /// Byte offset of a one-based line and column as serde_json counts them.

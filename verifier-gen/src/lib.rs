@@ -19,6 +19,7 @@ mod error;
 mod json;
 pub mod layout;
 pub mod native;
+mod preimage;
 pub mod proof;
 #[cfg(feature = "prover")]
 pub mod prove;

@@ -3,22 +3,47 @@
 use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ec::AffineRepr;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, checked::Hint, curve};
 
 /// snarkjs' name of BN254.
-const CURVE: &str = "bn128";
+pub(crate) const CURVE: &str = "bn128";
 
 /// A number below 2^256 as text.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Number(String);
+
+impl From<U256> for Number {
+    fn from(word: U256) -> Self {
+        Self(word.to_string())
+    }
+}
+
+impl From<Fr> for Number {
+    fn from(scalar: Fr) -> Self {
+        curve::word(scalar).into()
+    }
+}
 
 /// x, y, z of a point of G1; snarkjs writes affine points with z = 1, and infinity as (0, 1, 0).
 pub(crate) type RawG1 = [Number; 3];
 
 /// The same for G2; every coordinate is c0, c1.
 pub(crate) type RawG2 = [[Number; 2]; 3];
+
+/// The point as snarkjs writes it.
+pub(crate) fn raw_g1(point: &G1Affine) -> RawG1 {
+    let [x, y] = curve::g1_words(point);
+    let words = if point.is_zero() { [U256::ZERO, U256::ONE, U256::ZERO] } else { [x, y, U256::ONE] };
+    words.map(Number::from)
+}
+
+/// The point, which is not at infinity, as snarkjs writes it.
+pub(crate) fn raw_g2(point: &G2Affine) -> RawG2 {
+    let [x1, x0, y1, y0] = curve::g2_words(point);
+    [[x0, x1], [y0, y1], [U256::ONE, U256::ZERO]].map(|pair| pair.map(Number::from))
+}
 
 /// Reads the values of one file.
 #[derive(Clone, Copy)]

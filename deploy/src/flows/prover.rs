@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Instant};
 
 use alloy::primitives::{B256, U256};
 use tokio::task::{JoinHandle, spawn_blocking};
-use verifier_gen::prove::BindingProver;
+use verifier_gen::{proof::BatchProof, prove::BindingProver};
 
 use crate::{Error, rollup::SealedBatch};
 
@@ -39,6 +39,6 @@ impl Prover {
         let prover = Arc::clone(&self.0);
         let started = Instant::now();
         let proof = spawn_blocking(move || prover.prove(previous, next)).await??;
-        Ok((proof.proof.to_calldata_words(), started.elapsed().as_secs_f64()))
+        Ok((BatchProof::from(proof.proof).to_calldata_words(), started.elapsed().as_secs_f64()))
     }
 }

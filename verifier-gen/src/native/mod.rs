@@ -6,7 +6,6 @@ pub mod gnark_plonk;
 pub mod groth16;
 mod lagrange;
 pub mod plonk;
-mod preimage;
 pub mod snarkjs_fflonk;
 pub mod snarkjs_plonk;
 mod steps;

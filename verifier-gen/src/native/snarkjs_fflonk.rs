@@ -9,8 +9,8 @@ use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup, pairing::Pairing};
 use ark_ff::{Field, One, Zero};
 
-use super::{Steps, VerifyError, error::public_inputs, lagrange::lagrange, preimage::Preimage};
-use crate::{proof::SnarkjsFflonkProof, vk::SnarkjsFflonkKey};
+use super::{Steps, VerifyError, error::public_inputs, lagrange::lagrange};
+use crate::{preimage::Preimage, proof::SnarkjsFflonkProof, vk::SnarkjsFflonkKey};
 
 /// What the transcript answers, in its order.
 #[derive(Clone, Debug)]

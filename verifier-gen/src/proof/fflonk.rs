@@ -18,9 +18,6 @@ pub(super) fn is_scalar(index: usize) -> bool {
     index >= FIRST_SCALAR
 }
 
-/// Type word with which `DualVerifier` selects FFLONK (fflonk.md §10).
-const FFLONK_TYPE: U256 = U256::ZERO;
-
 const HINT: &str = "the proof must be 24 canonical big-endian words; the form with 18 inverses is not for verifiers";
 
 /// A word of the proof by name; points are named by their first word.
@@ -79,13 +76,6 @@ impl FflonkProof {
     /// The 24 words.
     pub fn words(&self) -> &[U256; FFLONK_PROOF_WORDS] {
         &self.words
-    }
-
-    /// The 25 words that `DualVerifier` takes: the type word 0, then the proof.
-    pub fn to_calldata_words(&self) -> Vec<U256> {
-        let mut words = vec![FFLONK_TYPE];
-        words.extend(self.words);
-        words
     }
 
     /// The scalar named `word`.

@@ -99,9 +99,7 @@ impl<P: Proof> ProofFile<P> {
         let hex = |word: &U256| format!("{word:#066x}");
         let raw =
             RawProof { public_input: hex(&self.public_input), proof: self.proof.words().iter().map(hex).collect() };
-        #[expect(clippy::expect_used)]
-        let text = serde_json::to_string_pretty(&raw).expect("a map of strings always serialises");
-        text
+        json::pretty(&raw)
     }
 }
 

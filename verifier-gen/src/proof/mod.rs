@@ -1,5 +1,6 @@
 //! Proofs: the words that the verifiers take, and the files that carry them.
 
+mod batch;
 mod check;
 mod fflonk;
 mod file;
@@ -12,6 +13,7 @@ mod snarkjs_fflonk;
 mod snarkjs_plonk;
 mod words;
 
+pub use batch::BatchProof;
 pub use fflonk::{FFLONK_PROOF_WORDS, FflonkProof, FflonkWord};
 pub use file::{Proof, ProofFile};
 pub use gnark_plonk::GnarkPlonkProof;

@@ -19,9 +19,6 @@ pub(super) fn is_scalar(index: usize) -> bool {
     (FIRST_SCALAR..FIRST_OPENING_PROOF).contains(&index)
 }
 
-/// Type word with which `DualVerifier` selects PLONK (timelock-ctm.md §8.1).
-const PLONK_TYPE: U256 = U256::from_limbs([1, 0, 0, 0]);
-
 const HINT: &str = "the proof must be 44 canonical big-endian words; serialise it again";
 
 /// A word of the proof by name; points are named by their first word.
@@ -93,13 +90,6 @@ impl PlonkProof {
     /// The 44 words.
     pub fn words(&self) -> &[U256; PROOF_WORDS] {
         &self.words
-    }
-
-    /// The 45 words that `DualVerifier` takes: the type word 1, then the proof.
-    pub fn to_calldata_words(&self) -> Vec<U256> {
-        let mut words = vec![PLONK_TYPE];
-        words.extend(self.words);
-        words
     }
 
     /// The word at the position of `word`.

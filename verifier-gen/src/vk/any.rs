@@ -107,6 +107,19 @@ impl Key {
         }
     }
 
+    /// What [`Self::hash`] is the keccak of, word by word.
+    pub fn words(&self) -> Vec<U256> {
+        let preimage = match self {
+            Self::ZksyncPlonk(key) => key.preimage(false),
+            Self::ZksyncFflonk(key) => key.preimage(),
+            Self::Groth16(key) => key.preimage(),
+            Self::SnarkjsPlonk(key) => key.preimage(),
+            Self::SnarkjsFflonk(key) => key.preimage(),
+            Self::GnarkPlonk(key) => key.preimage(),
+        };
+        preimage.into_words()
+    }
+
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {

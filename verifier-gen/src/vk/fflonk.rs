@@ -2,7 +2,7 @@
 
 use std::{ops::RangeInclusive, path::Path};
 
-use alloy_primitives::{B256, U256, keccak256};
+use alloy_primitives::B256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ec::AffineRepr;
 use ark_ff::{Field, One, PrimeField};
@@ -12,7 +12,7 @@ use super::{
     points::{POINT_HINT, array, element, g1, g2_elements, raw_g1, raw_g2},
     raw,
 };
-use crate::{Error, curve, error::read_text, json};
+use crate::{Error, curve, error::read_text, json, preimage::Preimage};
 
 /// From the smallest domain with a row for the input and two more, to the largest that ZKsync uses (fflonk.md §3).
 const DOMAIN_LOG2: RangeInclusive<u32> = 2..=23;
@@ -95,19 +95,18 @@ impl FflonkKey {
             non_residues: self.non_residues().iter().map(|element| element.into_bigint().0).collect(),
             g2_elements: self.g2().iter().map(raw_g2).collect(),
         };
-        #[expect(clippy::expect_used)]
-        let text = serde_json::to_string_pretty(&raw).expect("maps with string keys and integers always serialise");
-        text
+        json::pretty(&raw)
     }
 
     /// Hash that `verificationKeyHash()` returns on chain: keccak of the number of inputs, C0, k1, k2 and the G2
     /// elements. It does not cover the domain: record its size next to the hash (fflonk.md §3).
     pub fn hash(&self) -> B256 {
-        let mut preimage = vec![U256::ONE];
-        preimage.extend(curve::g1_words(&self.c0));
-        preimage.extend(self.non_residues().map(curve::word));
-        preimage.extend(self.g2().iter().flat_map(curve::g2_words));
-        keccak256(preimage.iter().flat_map(U256::to_be_bytes::<32>).collect::<Vec<_>>())
+        self.preimage().keccak()
+    }
+
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self) -> Preimage {
+        Preimage::default().number(1).points(&[self.c0]).scalars(&self.non_residues()).g2_points(&self.g2())
     }
 
     /// k, where the domain has N = 2^k points.

@@ -4,14 +4,16 @@ use std::path::Path;
 
 use alloy_primitives::{B256, U256};
 use ark_bn254::{Fr, G1Affine, G2Affine};
-use serde::Deserialize;
+use ark_ff::Field;
+use serde::{Deserialize, Serialize};
 
-use super::WordHasher;
 use crate::{
     Error,
     checked::Hint,
+    curve,
     error::read_text,
     json,
+    preimage::Preimage,
     snarkjs::{Number, Reader},
 };
 
@@ -33,7 +35,7 @@ pub struct GnarkPlonkKey {
     g2: [G2Affine; 2],
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[expect(non_snake_case, reason = "the names are those of the constants")]
 struct RawKey {
@@ -168,24 +170,82 @@ impl GnarkPlonkKey {
         }
     }
 
+    /// The key as an object of the constants of gnark's Solidity verifier.
+    #[expect(non_snake_case, reason = "the names are those of the constants")]
+    pub fn to_json_pretty(&self) -> String {
+        let g1 = |point: &G1Affine| curve::g1_words(point).map(Number::from);
+        let g2 = |point: &G2Affine| curve::g2_words(point).map(Number::from);
+        let [
+            [VK_QL_COM_X, VK_QL_COM_Y],
+            [VK_QR_COM_X, VK_QR_COM_Y],
+            [VK_QM_COM_X, VK_QM_COM_Y],
+            [VK_QO_COM_X, VK_QO_COM_Y],
+            [VK_QK_COM_X, VK_QK_COM_Y],
+        ] = self.selectors.each_ref().map(g1);
+        let [[VK_S1_COM_X, VK_S1_COM_Y], [VK_S2_COM_X, VK_S2_COM_Y], [VK_S3_COM_X, VK_S3_COM_Y]] =
+            self.permutation.each_ref().map(g1);
+        let [VK_QCP_0_X, VK_QCP_0_Y] = g1(&self.commitment_selector);
+        let [G1_SRS_X, G1_SRS_Y] = g1(&self.g1);
+        let [
+            [G2_SRS_0_X_0, G2_SRS_0_X_1, G2_SRS_0_Y_0, G2_SRS_0_Y_1],
+            [G2_SRS_1_X_0, G2_SRS_1_X_1, G2_SRS_1_Y_0, G2_SRS_1_Y_1],
+        ] = self.g2.each_ref().map(g2);
+        json::pretty(&RawKey {
+            G2_SRS_0_X_0,
+            G2_SRS_0_X_1,
+            G2_SRS_0_Y_0,
+            G2_SRS_0_Y_1,
+            G2_SRS_1_X_0,
+            G2_SRS_1_X_1,
+            G2_SRS_1_Y_0,
+            G2_SRS_1_Y_1,
+            G1_SRS_X,
+            G1_SRS_Y,
+            VK_NB_PUBLIC_INPUTS: U256::from(self.public_inputs).into(),
+            VK_DOMAIN_SIZE: U256::from(self.domain_size()).into(),
+            VK_INV_DOMAIN_SIZE: Fr::from(self.domain_size()).inverse().unwrap_or_default().into(),
+            VK_OMEGA: self.omega.into(),
+            VK_QL_COM_X,
+            VK_QL_COM_Y,
+            VK_QR_COM_X,
+            VK_QR_COM_Y,
+            VK_QM_COM_X,
+            VK_QM_COM_Y,
+            VK_QO_COM_X,
+            VK_QO_COM_Y,
+            VK_QK_COM_X,
+            VK_QK_COM_Y,
+            VK_S1_COM_X,
+            VK_S1_COM_Y,
+            VK_S2_COM_X,
+            VK_S2_COM_Y,
+            VK_S3_COM_X,
+            VK_S3_COM_Y,
+            VK_COSET_SHIFT: self.shift.into(),
+            VK_QCP_0_X,
+            VK_QCP_0_Y,
+            VK_INDEX_COMMIT_API_0: U256::from(self.commitment_index).into(),
+            VK_NB_CUSTOM_GATES: U256::ONE.into(),
+        })
+    }
+
     /// Keccak of the words: number of public inputs, k, index of the commitment, ω, shift, Ql, Qr, Qm, Qo, Qk, S1, S2,
     /// S3, Qcp, \[1\]₁, \[1\]₂, \[τ\]₂, points as the EVM writes them: a definition of this project.
     pub fn hash(&self) -> B256 {
-        let mut hasher = WordHasher::default();
-        hasher.number(self.public_inputs as u64);
-        hasher.number(self.domain_log2.into());
-        hasher.number(self.commitment_index);
-        hasher.scalar(self.omega);
-        hasher.scalar(self.shift);
-        for point in self.selectors.iter().chain(&self.permutation) {
-            hasher.g1(point);
-        }
-        hasher.g1(&self.commitment_selector);
-        hasher.g1(&self.g1);
-        for point in &self.g2 {
-            hasher.g2(point);
-        }
-        hasher.finish()
+        self.preimage().keccak()
+    }
+
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self) -> Preimage {
+        Preimage::default()
+            .number(self.public_inputs as u64)
+            .number(self.domain_log2.into())
+            .number(self.commitment_index)
+            .scalars(&[self.omega, self.shift])
+            .points(&self.selectors)
+            .points(&self.permutation)
+            .points(&[self.commitment_selector, self.g1])
+            .g2_points(&self.g2)
     }
 
     /// Number of public inputs of the circuit; at least one.

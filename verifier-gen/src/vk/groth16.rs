@@ -5,15 +5,15 @@ use std::path::Path;
 use alloy_primitives::B256;
 use ark_bn254::{G1Affine, G2Affine};
 use ark_ec::AffineRepr;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::WordHasher;
 use crate::{
     Error,
     checked::Hint,
     error::read_text,
     json,
-    snarkjs::{RawG1, RawG2, Reader},
+    preimage::Preimage,
+    snarkjs::{CURVE, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
 
 const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
@@ -28,7 +28,7 @@ pub struct Groth16Key {
     inputs: Vec<G1Affine>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct RawKey {
     protocol: String,
@@ -40,7 +40,7 @@ struct RawKey {
     vk_gamma_2: RawG2,
     vk_delta_2: RawG2,
     /// e(α, β), which follows from the fields above.
-    #[serde(rename = "vk_alphabeta_12")]
+    #[serde(rename = "vk_alphabeta_12", skip_serializing)]
     _alpha_beta: Option<serde_json::Value>,
     #[serde(rename = "IC")]
     inputs: Vec<RawG1>,
@@ -89,17 +89,29 @@ impl Groth16Key {
         Self { alpha, beta, gamma, delta, inputs }
     }
 
+    /// The key in the form of snarkjs' `verification_key.json`.
+    pub fn to_json_pretty(&self) -> String {
+        json::pretty(&RawKey {
+            protocol: "groth16".into(),
+            curve: CURVE.into(),
+            public_inputs: self.public_input_count(),
+            vk_alpha_1: raw_g1(&self.alpha),
+            vk_beta_2: raw_g2(&self.beta),
+            vk_gamma_2: raw_g2(&self.gamma),
+            vk_delta_2: raw_g2(&self.delta),
+            _alpha_beta: None,
+            inputs: self.inputs.iter().map(raw_g1).collect(),
+        })
+    }
+
     /// Keccak of the words of α, β, γ, δ and of the points of `IC`, as the EVM writes them: a definition of this project.
     pub fn hash(&self) -> B256 {
-        let mut hasher = WordHasher::default();
-        hasher.g1(&self.alpha);
-        for point in [&self.beta, &self.gamma, &self.delta] {
-            hasher.g2(point);
-        }
-        for point in &self.inputs {
-            hasher.g1(point);
-        }
-        hasher.finish()
+        self.preimage().keccak()
+    }
+
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self) -> Preimage {
+        Preimage::default().points(&[self.alpha]).g2_points(&[self.beta, self.gamma, self.delta]).points(&self.inputs)
     }
 
     /// Why proofs for this key prove less than it seems, if that shows. With two equal elements of G2 anybody can forge

@@ -1,11 +1,11 @@
 //! Verifying keys: reading, checking, hashing and writing key files.
 
 mod any;
+mod convert;
 mod domain;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
-mod hash;
 mod inspect;
 mod plonk;
 mod points;
@@ -15,12 +15,12 @@ mod snarkjs_plonk;
 mod weakness;
 
 pub use any::Key;
+pub use convert::KeyFormat;
 #[cfg(feature = "prover")]
 pub(crate) use domain::generator;
 pub use fflonk::FflonkKey;
 pub use gnark_plonk::GnarkPlonkKey;
 pub use groth16::Groth16Key;
-use hash::WordHasher;
 pub use plonk::PlonkKey;
 pub use snarkjs_fflonk::SnarkjsFflonkKey;
 pub use snarkjs_plonk::SnarkjsPlonkKey;

@@ -2,7 +2,7 @@
 
 use std::{ops::RangeInclusive, path::Path};
 
-use alloy_primitives::{B256, U256, keccak256};
+use alloy_primitives::B256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ff::{Field, One, PrimeField, Zero};
 
@@ -11,7 +11,7 @@ use super::{
     points::{POINT_HINT, array, element, g1, g2_elements, points, raw_g1, raw_g2},
     raw,
 };
-use crate::{Error, checked::Hint, curve, error::read_text, json};
+use crate::{Error, checked::Hint, curve, error::read_text, json, preimage::Preimage};
 
 /// Up to the largest domain that the scalar field has: r − 1 = 2^28 · odd.
 const DOMAIN_LOG2: RangeInclusive<u32> = 1..=28;
@@ -122,31 +122,23 @@ impl PlonkKey {
             non_residues: self.non_residues.iter().map(|element| element.into_bigint().0).collect(),
             g2_elements: self.g2.iter().map(raw_g2).collect(),
         };
-        #[expect(clippy::expect_used)]
-        let text = serde_json::to_string_pretty(&raw).expect("maps with string keys and integers always serialise");
-        text
+        json::pretty(&raw)
     }
 
     /// Hash that `verificationKeyHash()` returns on chain: keccak of the 20 commitments and a zero word, the flag of
     /// recursive aggregation. It covers neither the domain nor the non-residues nor the G2 elements (plonk.md §1).
     pub fn hash(&self) -> B256 {
-        self.hash_with_flag(U256::ZERO)
+        self.preimage(false).keccak()
     }
 
     /// The same of a verifier with recursive aggregation: the flag is one (plonk-equations.md §9).
     pub fn recursive_hash(&self) -> B256 {
-        self.hash_with_flag(U256::ONE)
+        self.preimage(true).keccak()
     }
 
-    fn hash_with_flag(&self, recursive: U256) -> B256 {
-        let mut preimage = Vec::with_capacity(41 * 32);
-        for point in self.commitments() {
-            for word in curve::g1_words(&point) {
-                preimage.extend(word.to_be_bytes::<32>());
-            }
-        }
-        preimage.extend(recursive.to_be_bytes::<32>());
-        keccak256(preimage)
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self, recursive: bool) -> Preimage {
+        Preimage::default().points(&self.commitments()).number(recursive.into())
     }
 
     /// k, where the domain has n = 2^k points.

@@ -5,16 +5,16 @@ use std::path::Path;
 use alloy_primitives::B256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ff::{Field, One};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::WordHasher;
 use crate::{
     Error,
     checked::Hint,
     curve,
     error::read_text,
     json,
-    snarkjs::{Number, RawG1, RawG2, Reader},
+    preimage::Preimage,
+    snarkjs::{CURVE, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
 
 const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
@@ -32,7 +32,7 @@ pub struct SnarkjsFflonkKey {
     preprocessed: G1Affine,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct RawKey {
     protocol: String,
@@ -105,20 +105,42 @@ impl SnarkjsFflonkKey {
         Self { preprocessed: g1(&self.preprocessed), tau, ..*self }
     }
 
+    /// The key in the form of snarkjs' `verification_key.json`.
+    pub fn to_json_pretty(&self) -> String {
+        let [k1, k2] = self.shifts.map(Number::from);
+        let [w3, w4, w8] = self.unity_roots.map(Number::from);
+        json::pretty(&RawKey {
+            protocol: "fflonk".into(),
+            curve: CURVE.into(),
+            public_inputs: self.public_inputs,
+            power: self.domain_log2.into(),
+            k1,
+            k2,
+            w: self.omega.into(),
+            w3,
+            w4,
+            w8,
+            wr: self.omega_cube_root.into(),
+            tau: raw_g2(&self.tau),
+            preprocessed: raw_g1(&self.preprocessed),
+        })
+    }
+
     /// Keccak of the words nPublic, power, k1, k2, w, w3, w4, w8, wr, X_2, C0, points as the EVM writes them: a
     /// definition of this project.
     pub fn hash(&self) -> B256 {
-        let mut hasher = WordHasher::default();
-        hasher.number(self.public_inputs as u64);
-        hasher.number(self.domain_log2.into());
-        let [third, fourth, eighth] = self.unity_roots;
-        let [k1, k2] = self.shifts;
-        for scalar in [k1, k2, self.omega, third, fourth, eighth, self.omega_cube_root] {
-            hasher.scalar(scalar);
-        }
-        hasher.g2(&self.tau);
-        hasher.g1(&self.preprocessed);
-        hasher.finish()
+        self.preimage().keccak()
+    }
+
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self) -> Preimage {
+        let ([third, fourth, eighth], [k1, k2]) = (self.unity_roots, self.shifts);
+        Preimage::default()
+            .number(self.public_inputs as u64)
+            .number(self.domain_log2.into())
+            .scalars(&[k1, k2, self.omega, third, fourth, eighth, self.omega_cube_root])
+            .g2_points(&[self.tau])
+            .points(&[self.preprocessed])
     }
 
     /// Number of public inputs of the circuit; at least one.

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use alloy_primitives::B256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::WordHasher;
 use crate::{
     Error,
     checked::Hint,
     error::read_text,
     json,
-    snarkjs::{Number, RawG1, RawG2, Reader},
+    preimage::Preimage,
+    snarkjs::{CURVE, Number, RawG1, RawG2, Reader, raw_g1, raw_g2},
 };
 
 const HINT: Hint = Hint("export the key again with `snarkjs zkey export verificationkey`");
@@ -29,7 +29,7 @@ pub struct SnarkjsPlonkKey {
     tau: G2Affine,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct RawKey {
     protocol: String,
@@ -114,21 +114,46 @@ impl SnarkjsPlonkKey {
         }
     }
 
+    /// The key in the form of snarkjs' `verification_key.json`.
+    pub fn to_json_pretty(&self) -> String {
+        let [q_m, q_l, q_r, q_o, q_c] = self.selectors.each_ref().map(raw_g1);
+        let [s_1, s_2, s_3] = self.permutation.each_ref().map(raw_g1);
+        let [k1, k2] = self.shifts.map(Number::from);
+        json::pretty(&RawKey {
+            protocol: "plonk".into(),
+            curve: CURVE.into(),
+            public_inputs: self.public_inputs,
+            power: self.domain_log2.into(),
+            k1,
+            k2,
+            q_m,
+            q_l,
+            q_r,
+            q_o,
+            q_c,
+            s_1,
+            s_2,
+            s_3,
+            tau: raw_g2(&self.tau),
+            w: self.omega.into(),
+        })
+    }
+
     /// Keccak of the words nPublic, power, k1, k2, Qm, Ql, Qr, Qo, Qc, S1, S2, S3, X_2, w, points as the EVM writes
     /// them: a definition of this project.
     pub fn hash(&self) -> B256 {
-        let mut hasher = WordHasher::default();
-        hasher.number(self.public_inputs as u64);
-        hasher.number(self.domain_log2.into());
-        for shift in self.shifts {
-            hasher.scalar(shift);
-        }
-        for point in self.commitments() {
-            hasher.g1(&point);
-        }
-        hasher.g2(&self.tau);
-        hasher.scalar(self.omega);
-        hasher.finish()
+        self.preimage().keccak()
+    }
+
+    /// What the hash is the keccak of.
+    pub(super) fn preimage(&self) -> Preimage {
+        Preimage::default()
+            .number(self.public_inputs as u64)
+            .number(self.domain_log2.into())
+            .scalars(&self.shifts)
+            .points(&self.commitments())
+            .g2_points(&[self.tau])
+            .scalars(&[self.omega])
     }
 
     /// Number of public inputs of the circuit; at least one.

@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use alloy_primitives::U256;
 use serde_json::{Value, json};
 use verifier_gen::{
@@ -10,7 +8,7 @@ use verifier_gen::{
     vk::Key,
 };
 
-use crate::support::{published, simulated_file, source};
+use crate::support::{keys, published, simulated_file, source};
 
 #[test]
 fn test_key_committed_files_are_recognised_and_verify() {
@@ -39,7 +37,7 @@ fn test_key_committed_files_are_recognised_and_verify() {
 
 #[test]
 fn test_key_zksync_plonk_is_recognised_and_verifies() {
-    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    let keys = keys();
     let key = Key::read(&keys.join("binding_2p16.json")).unwrap();
     assert_eq!((key.system(), key.public_input_count()), ("ZKsync PLONK", 1));
     let path = keys.join("binding_2p16_proof.json");
@@ -48,7 +46,7 @@ fn test_key_zksync_plonk_is_recognised_and_verifies() {
 
 #[test]
 fn test_key_zksync_fflonk_is_recognised_and_verifies() {
-    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    let keys = keys();
     let key = Key::read(&keys.join("fflonk_2p6.json")).unwrap();
     assert_eq!((key.system(), key.public_input_count()), ("ZKsync FFLONK", 1));
     let path = keys.join("fflonk_2p6_proof.json");
@@ -57,7 +55,7 @@ fn test_key_zksync_fflonk_is_recognised_and_verifies() {
 
 #[test]
 fn test_render_impossible_options_are_refused() {
-    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    let keys = keys();
     let key = Key::read(&keys.join("binding_2p16.json")).unwrap();
     let error = key.render(&Options::new("not a name")).unwrap_err();
     assert!(matches!(&error, Error::Option { option: "contract_name", .. }), "{error}");

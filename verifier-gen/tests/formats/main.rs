@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests unwrap as tests do")]
 
 mod any;
+mod batch;
+mod convert;
 mod gnark_plonk;
 mod groth16;
 mod inspect;

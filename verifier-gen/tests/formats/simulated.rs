@@ -2,11 +2,7 @@ use std::{fs, path::Path};
 
 use ark_ec::AffineRepr;
 use serde_json::{Value, json};
-use verifier_gen::{
-    native::VerifyError,
-    prove::simulate::Simulated,
-    vk::Key,
-};
+use verifier_gen::{native::VerifyError, prove::simulate::Simulated, vk::Key};
 
 use crate::support::{golden, proof_json, simulated, simulated_key, source};
 

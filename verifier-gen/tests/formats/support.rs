@@ -23,6 +23,11 @@ pub(crate) fn published(file: &str) -> Option<Value> {
     Some(serde_json::from_str(&text).unwrap())
 }
 
+/// Folder of the committed keys and proofs of ZKsync's systems.
+pub(crate) fn keys() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("keys")
+}
+
 pub(crate) fn words(values: &Value) -> Vec<U256> {
     values.as_array().unwrap().iter().map(|word| word.as_str().unwrap().parse().unwrap()).collect()
 }

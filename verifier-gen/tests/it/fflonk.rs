@@ -199,15 +199,6 @@ fn test_from_words_other_length_is_refused_by_name() {
     }
 }
 
-#[test]
-fn test_to_calldata_words_type_word_comes_first_succeeds() {
-    let proof = own().file.proof;
-    let words = proof.to_calldata_words();
-    assert_eq!(words.len(), 25);
-    assert_eq!(words[0], U256::ZERO);
-    assert_eq!(words[1..], proof.words()[..]);
-}
-
 /// The published file that was not passed through another JSON tool, and our own.
 #[test]
 fn test_to_json_pretty_same_bytes_as_published_succeeds() {
