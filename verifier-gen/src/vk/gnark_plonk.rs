@@ -151,25 +151,6 @@ impl GnarkPlonkKey {
         })
     }
 
-    /// The key with commitments that `commitment` gives for its own, over the reference string of `g1` and `g2`. Its
-    /// constants and counts stay.
-    #[cfg(feature = "prover")]
-    pub(crate) fn with_points(
-        &self,
-        mut commitment: impl FnMut(&G1Affine) -> G1Affine,
-        g1: G1Affine,
-        g2: [G2Affine; 2],
-    ) -> Self {
-        Self {
-            selectors: self.selectors.each_ref().map(&mut commitment),
-            permutation: self.permutation.each_ref().map(&mut commitment),
-            commitment_selector: commitment(&self.commitment_selector),
-            g1,
-            g2,
-            ..*self
-        }
-    }
-
     /// The key as an object of the constants of gnark's Solidity verifier.
     #[expect(non_snake_case, reason = "the names are those of the constants")]
     pub fn to_json_pretty(&self) -> String {
@@ -227,6 +208,25 @@ impl GnarkPlonkKey {
             VK_INDEX_COMMIT_API_0: U256::from(self.commitment_index).into(),
             VK_NB_CUSTOM_GATES: U256::ONE.into(),
         })
+    }
+
+    /// The key with commitments that `commitment` gives for its own, over the reference string of `g1` and `g2`. Its
+    /// constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(
+        &self,
+        mut commitment: impl FnMut(&G1Affine) -> G1Affine,
+        g1: G1Affine,
+        g2: [G2Affine; 2],
+    ) -> Self {
+        Self {
+            selectors: self.selectors.each_ref().map(&mut commitment),
+            permutation: self.permutation.each_ref().map(&mut commitment),
+            commitment_selector: commitment(&self.commitment_selector),
+            g1,
+            g2,
+            ..*self
+        }
     }
 
     /// Keccak of the words: number of public inputs, k, index of the commitment, ω, shift, Ql, Qr, Qm, Qo, Qk, S1, S2,

@@ -103,17 +103,6 @@ impl SnarkjsPlonkKey {
         })
     }
 
-    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
-    #[cfg(feature = "prover")]
-    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
-        Self {
-            selectors: self.selectors.each_ref().map(&mut g1),
-            permutation: self.permutation.each_ref().map(&mut g1),
-            tau,
-            ..*self
-        }
-    }
-
     /// The key in the form of snarkjs' `verification_key.json`.
     pub fn to_json_pretty(&self) -> String {
         let [q_m, q_l, q_r, q_o, q_c] = self.selectors.each_ref().map(raw_g1);
@@ -137,6 +126,17 @@ impl SnarkjsPlonkKey {
             tau: raw_g2(&self.tau),
             w: self.omega.into(),
         })
+    }
+
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        Self {
+            selectors: self.selectors.each_ref().map(&mut g1),
+            permutation: self.permutation.each_ref().map(&mut g1),
+            tau,
+            ..*self
+        }
     }
 
     /// Keccak of the words nPublic, power, k1, k2, Qm, Ql, Qr, Qo, Qc, S1, S2, S3, X_2, w, points as the EVM writes

@@ -38,9 +38,10 @@ fn test_like_zksync_keys_keeps_the_domain_and_verifies() {
         let shape = own_key("binding_2p16.json", log2);
         let Simulated { key, proof, inputs } = simulated(&shape);
         key.verify(&proof, &inputs).unwrap();
-        assert_eq!((key.system(), key.domain_log2(), proof.0.len()), ("ZKsync PLONK", Some(log2), 44));
-        assert!(key.weakness().is_some(), "the key is known to be forgeable");
-        assert_ne!(key, Key::from_json(&shape.to_string()).unwrap(), "a key of its own");
+        assert!(key.weakness().unwrap().contains("test reference string"), "the key is known to be forgeable");
+        let Key::ZksyncPlonk(key) = key else { panic!("another system") };
+        assert_eq!((key.domain_log2(), proof.0.len()), (log2, 44));
+        assert_ne!(Key::from(*key), Key::from_json(&shape.to_string()).unwrap(), "a key of its own");
     }
     for log2 in [2, 6, 23] {
         let shape = own_key("fflonk_2p6.json", log2);
