@@ -1,11 +1,14 @@
 //! An EVM in memory, to measure one contract call after another without a node.
 
+mod work;
+
 use alloy::primitives::{Address, Bytes, TxKind, U256};
 use revm::{
-    Context, Database as _, ExecuteCommitEvm as _, ExecuteEvm as _, MainBuilder as _, MainContext as _, MainnetEvm,
+    Context, Database as _, ExecuteCommitEvm as _, ExecuteEvm as _, InspectEvm as _, MainBuilder as _,
+    MainContext as _, MainnetEvm,
     context::{
         TxEnv,
-        result::{ExecutionResult, Output},
+        result::{ExecutionResult, Output, ResultAndState},
     },
     context_interface::cfg::gas::calculate_initial_tx_gas_for_tx,
     database::InMemoryDB,
@@ -14,6 +17,8 @@ use revm::{
 };
 
 use crate::Error;
+
+pub use work::{Precompiles, Work};
 
 /// Gas that every transaction may spend: the limit of EIP-7825.
 const GAS_LIMIT: u64 = 1 << 24;
@@ -51,7 +56,7 @@ pub struct Outcome {
 }
 
 /// An EVM with a state of its own. Every call is a transaction: its target and the precompiles are warm, all else is cold.
-pub struct Evm(MainnetEvm<MainnetContext<InMemoryDB>>);
+pub struct Evm(MainnetEvm<MainnetContext<InMemoryDB>, Work>);
 
 impl std::fmt::Debug for Evm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,7 +72,7 @@ impl Evm {
             cfg.set_spec_and_mainnet_gas_params(hardfork.spec());
             cfg.disable_nonce_check = true;
         });
-        Self(context.build_mainnet())
+        Self(context.build_mainnet_with_inspector(Work::default()))
     }
 
     /// Creates a contract, and returns its address. `creation_code` ends with the encoded arguments of the constructor.
@@ -89,15 +94,36 @@ impl Evm {
     /// [`Error::Evm`] if the transaction is not valid; one that reverts is an [`Outcome`].
     pub fn call(&mut self, to: Address, calldata: Bytes) -> Result<Outcome, Error> {
         let tx = transaction(TxKind::Call(to), calldata)?;
-        let intrinsic = calculate_initial_tx_gas_for_tx(&tx, self.0.ctx.cfg.spec, None).initial_total_gas();
+        let intrinsic = self.intrinsic_gas(&tx);
         let result = self.0.transact(tx).map_err(refused)?;
+        Ok(self.outcome(result, intrinsic))
+    }
+
+    /// As [`Self::call`], with what the call left to precompiles and hashes.
+    ///
+    /// # Errors
+    /// As [`Self::call`].
+    pub fn measure(&mut self, to: Address, calldata: Bytes) -> Result<(Outcome, Work), Error> {
+        let tx = transaction(TxKind::Call(to), calldata)?;
+        let intrinsic = self.intrinsic_gas(&tx);
+        self.0.set_inspector(Work::default());
+        let result = self.0.inspect_tx(tx).map_err(refused)?;
+        let outcome = self.outcome(result, intrinsic);
+        Ok((outcome, self.0.inspector))
+    }
+
+    fn intrinsic_gas(&self, tx: &TxEnv) -> u64 {
+        calculate_initial_tx_gas_for_tx(tx, self.0.ctx.cfg.spec, None).initial_total_gas()
+    }
+
+    fn outcome(&mut self, result: ResultAndState, intrinsic: u64) -> Outcome {
         self.0.commit(result.state);
         let gas = result.result.gas().total_gas_spent();
-        Ok(Outcome {
+        Outcome {
             success: result.result.is_success(),
             execution_gas: gas.saturating_sub(intrinsic),
             output: result.result.into_output().unwrap_or_default(),
-        })
+        }
     }
 
     /// Runtime code of `address`.

@@ -11,7 +11,7 @@ use eyre::{OptionExt, Result};
 use serde_json::Value;
 use verifier_gen::{
     proof::ProofFile,
-    render::Options,
+    render::{Options, Source},
     vk::{Key, PlonkKey},
 };
 use zksettle::{
@@ -64,10 +64,9 @@ fn fixtures() -> Result<Option<Vec<Fixture>>> {
     Ok(Some(fixtures))
 }
 
-/// The verifier of `key` in one file.
-fn source(key: &PlonkKey) -> Result<String> {
-    let sources = Key::from(key.clone()).render(&Options::new("PlonkVerifier"))?;
-    Ok(sources.into_iter().next().ok_or_eyre("a file")?.text)
+/// The verifier of `key`.
+fn sources(key: &PlonkKey) -> Result<Vec<Source>> {
+    Ok(Key::from(key.clone()).render(&Options::new("PlonkVerifier"))?)
 }
 
 /// An Anvil on which verifiers are deployed.
@@ -86,12 +85,9 @@ impl Site {
         Ok(Self { _node: node, client, accounts, compiler: Compiler::new(toolchain)? })
     }
 
-    /// Generates, compiles and deploys the verifier of `key`.
-    async fn deploy(&self, key: &PlonkKey) -> Result<Address> {
-        let dir = tempfile::tempdir()?;
-        let file = dir.path().join("PlonkVerifier.sol");
-        fs::write(&file, source(key)?)?;
-        let artifacts = self.compiler.compile_file(&file)?;
+    /// Compiles and deploys a verifier.
+    async fn deploy(&self, sources: &[Source]) -> Result<Address> {
+        let artifacts = self.compiler.compile_sources(sources)?;
         let code = artifacts.get("PlonkVerifier")?.creation_code.clone();
         let fees = self.client.fees().await?;
         let prepared = self.client.prepare(&self.accounts.deployer, TxKind::Create, code, U256::ZERO, fees).await?;
@@ -116,12 +112,13 @@ async fn published_proofs_pass_the_generated_verifier_of_their_key_and_no_other(
     for Fixture { name, proof, key } in &fixtures {
         let Some((key, hash)) = key else { continue };
         // Keys can share a hash, so that verifiers are told apart by their whole source.
-        let source = source(key)?;
-        let verifier = match verifiers.get(&source) {
+        let sources = sources(key)?;
+        let text: String = sources.iter().map(|source| source.text.as_str()).collect();
+        let verifier = match verifiers.get(&text) {
             Some(verifier) => *verifier,
-            None => site.deploy(key).await?,
+            None => site.deploy(&sources).await?,
         };
-        verifiers.insert(source, verifier);
+        verifiers.insert(text, verifier);
 
         let found = site.client.call(verifier, PlonkVerifier::verificationKeyHashCall {}).await?;
         assert_eq!(found, *hash, "key hash of {name}");

@@ -1,12 +1,17 @@
-use std::path::{Path, PathBuf};
+use std::{
+    env, fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 use alloy::primitives::Bytes;
 use foundry_compilers::{
     Artifact as _, Project, ProjectBuilder, ProjectPathsConfig,
-    artifacts::Severity,
+    artifacts::{CompactDeployedBytecode, Offsets, Severity},
     solc::{Solc, SolcCompiler, SolcSettings},
 };
 use semver::Version;
+use verifier_gen::render::Source;
 
 use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml, lock::exclusive};
 use crate::{Error, progress::Progress};
@@ -55,14 +60,18 @@ impl Compiler {
         Ok(artifacts)
     }
 
-    /// Compiles one Solidity file that may import what the project's own contracts may; nothing is cached.
+    /// Compiles sources that may import each other and what the project's own contracts may; nothing is kept.
     ///
     /// # Errors
-    /// As [`Self::compile`].
-    pub fn compile_file(&self, file: &Path) -> Result<Artifacts, Error> {
-        let dir = file.parent().unwrap_or(Path::new("."));
-        let project = self.project(dir, &dir.join("build"))?;
-        run(&project, |path| path == file)
+    /// As [`Self::compile`]; [`Error::Write`] if there is no room for temporary files.
+    pub fn compile_sources(&self, sources: &[Source]) -> Result<Artifacts, Error> {
+        let temporary = |source| Error::Write { path: env::temp_dir(), source };
+        let dir = tempfile::tempdir().map_err(temporary)?;
+        for source in sources {
+            fs::write(dir.path().join(&source.file_name), &source.text).map_err(temporary)?;
+        }
+        let project = self.project(dir.path(), &dir.path().join("build"))?;
+        run(&project, |path| path.starts_with(dir.path()))
     }
 
     fn project(&self, sources: &Path, build: &Path) -> Result<Project<SolcCompiler>, Error> {
@@ -106,8 +115,14 @@ fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Resu
         }
         let Some(abi) = artifact.abi.clone() else { continue };
         let creation_code = artifact.get_bytecode_bytes().map(|code| Bytes::clone(&code)).unwrap_or_default();
-        let runtime_bytes = artifact.get_deployed_bytecode_bytes().map_or(0, |code| code.len());
-        artifacts.insert(id.name, Artifact { abi, creation_code, runtime_bytes })?;
+        let runtime_code = artifact.get_deployed_bytecode_bytes().map(|code| Bytes::clone(&code)).unwrap_or_default();
+        let immutables = artifact.get_deployed_bytecode().map(|code| immutables(&code)).unwrap_or_default();
+        artifacts.insert(id.name, Artifact { abi, creation_code, runtime_code, immutables })?;
     }
     Ok(artifacts)
+}
+
+fn immutables(code: &CompactDeployedBytecode) -> Vec<Range<usize>> {
+    let all = code.immutable_references.values().flatten();
+    all.map(|Offsets { start, length }| *start as usize..(*start + *length) as usize).collect()
 }

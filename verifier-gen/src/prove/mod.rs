@@ -32,6 +32,7 @@ mod key;
 mod lane;
 mod prover;
 mod rows;
+pub mod simulate;
 mod statement;
 mod tables;
 mod words;

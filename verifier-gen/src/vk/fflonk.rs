@@ -75,6 +75,12 @@ impl FflonkKey {
         Ok(Self { domain_log2, c0, tau })
     }
 
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        Self { c0: g1(&self.c0), tau, ..*self }
+    }
+
     /// The key as its makers publish it: byte for byte the file that serde's pretty printer writes.
     pub fn to_json_pretty(&self) -> String {
         let raw = raw::FflonkKey {

@@ -210,6 +210,25 @@ impl GnarkPlonkKey {
         })
     }
 
+    /// The key with commitments that `commitment` gives for its own, over the reference string of `g1` and `g2`. Its
+    /// constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(
+        &self,
+        mut commitment: impl FnMut(&G1Affine) -> G1Affine,
+        g1: G1Affine,
+        g2: [G2Affine; 2],
+    ) -> Self {
+        Self {
+            selectors: self.selectors.each_ref().map(&mut commitment),
+            permutation: self.permutation.each_ref().map(&mut commitment),
+            commitment_selector: commitment(&self.commitment_selector),
+            g1,
+            g2,
+            ..*self
+        }
+    }
+
     /// Keccak of the words: number of public inputs, k, index of the commitment, ω, shift, Ql, Qr, Qm, Qo, Qk, S1, S2,
     /// S3, Qcp, \[1\]₁, \[1\]₂, \[τ\]₂, points as the EVM writes them: a definition of this project.
     pub fn hash(&self) -> B256 {

@@ -80,6 +80,12 @@ impl Groth16Key {
         })
     }
 
+    /// The key of α, of β, γ, δ and of the points of `IC`, which has one at least.
+    #[cfg(feature = "prover")]
+    pub(crate) fn new(alpha: G1Affine, [beta, gamma, delta]: [G2Affine; 3], inputs: Vec<G1Affine>) -> Self {
+        Self { alpha, beta, gamma, delta, inputs }
+    }
+
     /// The key in the form of snarkjs' `verification_key.json`.
     pub fn to_json_pretty(&self) -> String {
         json::pretty(&RawKey {
@@ -114,7 +120,7 @@ impl Groth16Key {
             ("δ = γ", self.delta == self.gamma),
         ];
         if let Some((which, _)) = equal.into_iter().find(|(_, holds)| *holds) {
-            return Some(format!("the key has {which}: anybody can forge proofs; its set-up is not complete"));
+            return Some(format!("the key has {which}: its set-up is not complete"));
         }
         let unbound = self.inputs.iter().skip(1).position(G1Affine::is_zero)?;
         Some(format!("public input {unbound} is not bound: its point IC[{}] is at infinity", unbound + 1))

@@ -5,6 +5,7 @@ mod convert;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
+mod inspect;
 mod plonk;
 mod points;
 mod raw;

@@ -92,6 +92,22 @@ impl PlonkKey {
         })
     }
 
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        let [one, _] = self.g2;
+        Self {
+            gate_setup: self.gate_setup.each_ref().map(&mut g1),
+            gate_selectors: self.gate_selectors.each_ref().map(&mut g1),
+            permutation: self.permutation.each_ref().map(&mut g1),
+            lookup_selector: g1(&self.lookup_selector),
+            lookup_tables: self.lookup_tables.each_ref().map(&mut g1),
+            lookup_table_type: g1(&self.lookup_table_type),
+            g2: [one, tau],
+            ..*self
+        }
+    }
+
     /// The key as its makers publish it: byte for byte the file that serde's pretty printer writes.
     pub fn to_json_pretty(&self) -> String {
         let raw = raw::Key {

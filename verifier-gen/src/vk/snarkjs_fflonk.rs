@@ -95,6 +95,12 @@ impl SnarkjsFflonkKey {
         })
     }
 
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        Self { preprocessed: g1(&self.preprocessed), tau, ..*self }
+    }
+
     /// The key in the form of snarkjs' `verification_key.json`.
     pub fn to_json_pretty(&self) -> String {
         let [k1, k2] = self.shifts.map(Number::from);

@@ -125,6 +125,17 @@ impl SnarkjsPlonkKey {
         })
     }
 
+    /// The key with commitments that `g1` gives for its own, and \[τ\]₂. Its constants and counts stay.
+    #[cfg(feature = "prover")]
+    pub(crate) fn with_points(&self, mut g1: impl FnMut(&G1Affine) -> G1Affine, tau: G2Affine) -> Self {
+        Self {
+            selectors: self.selectors.each_ref().map(&mut g1),
+            permutation: self.permutation.each_ref().map(&mut g1),
+            tau,
+            ..*self
+        }
+    }
+
     /// Keccak of the words nPublic, power, k1, k2, Qm, Ql, Qr, Qo, Qc, S1, S2, S3, X_2, w, points as the EVM writes
     /// them: a definition of this project.
     pub fn hash(&self) -> B256 {

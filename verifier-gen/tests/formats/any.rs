@@ -8,7 +8,7 @@ use verifier_gen::{
     vk::Key,
 };
 
-use crate::support::{keys, published, simulated, source};
+use crate::support::{keys, published, simulated_file, source};
 
 #[test]
 fn test_key_committed_files_are_recognised_and_verify() {
@@ -19,9 +19,9 @@ fn test_key_committed_files_are_recognised_and_verify() {
         ("SimulatedGnarkPlonkVerifier", "gnark PLONK", 3),
     ];
     for (name, system, inputs) in cases {
-        let key = Key::read(&simulated(&format!("{name}.key.json"))).unwrap();
+        let key = Key::read(&simulated_file(&format!("{name}.key.json"))).unwrap();
         assert_eq!((key.system(), key.public_input_count()), (system, inputs));
-        let path = simulated(&format!("{name}.proof.json"));
+        let path = simulated_file(&format!("{name}.proof.json"));
         let (proof, inputs) = (ProofWords::read(&path).unwrap(), PublicInputs::read(&path).unwrap());
         key.verify(&proof, &inputs).unwrap();
         let text = source(key.clone(), name);
@@ -59,7 +59,7 @@ fn test_render_impossible_options_are_refused() {
     let key = Key::read(&keys.join("binding_2p16.json")).unwrap();
     let error = key.render(&Options::new("not a name")).unwrap_err();
     assert!(matches!(&error, Error::Option { option: "contract_name", .. }), "{error}");
-    let groth16 = Key::read(&simulated("SimulatedGroth16Verifier.key.json")).unwrap();
+    let groth16 = Key::read(&simulated_file("SimulatedGroth16Verifier.key.json")).unwrap();
     let error = groth16.render(&Options { compat: Compat::Lax, ..Options::new("V") }).unwrap_err();
     assert!(error.to_string().contains("strict for Groth16"), "{error}");
     groth16.render(&Options { modexp: false, ..Options::new("V") }).unwrap();
@@ -78,7 +78,7 @@ fn test_render_split_algorithm_does_not_depend_on_the_key() {
         ("SimulatedSnarkjsPlonkVerifier", "Qm", "Ql"),
         ("SimulatedSnarkjsFflonkVerifier", "k1", "k2"),
     ] {
-        let text = std::fs::read_to_string(simulated(&format!("{path}.key.json"))).unwrap();
+        let text = std::fs::read_to_string(simulated_file(&format!("{path}.key.json"))).unwrap();
         let mut other: Value = serde_json::from_str(&text).unwrap();
         swap(&mut other, first, second);
         let [one, other] =
@@ -102,7 +102,7 @@ fn test_key_snarkjs_files_verify() {
 
 #[test]
 fn test_key_equal_gamma_and_delta_is_called_weak() {
-    let text = std::fs::read_to_string(simulated("SimulatedGroth16Verifier.key.json")).unwrap();
+    let text = std::fs::read_to_string(simulated_file("SimulatedGroth16Verifier.key.json")).unwrap();
     let mut key: Value = serde_json::from_str(&text).unwrap();
     key["vk_delta_2"] = key["vk_gamma_2"].clone();
     assert!(Key::from_json(&key.to_string()).unwrap().weakness().unwrap().contains("δ = γ"));

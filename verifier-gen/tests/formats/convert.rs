@@ -6,17 +6,17 @@ use alloy_primitives::{U256, keccak256};
 use serde_json::Value;
 use verifier_gen::vk::{Key, KeyFormat};
 
-use crate::support::{keys, published, simulated};
+use crate::support::{keys, published, simulated_file};
 
 /// The committed keys, one of each system.
 fn committed() -> [PathBuf; 6] {
     [
         keys().join("binding_2p16.json"),
         keys().join("fflonk_2p6.json"),
-        simulated("SimulatedGroth16Verifier.key.json"),
-        simulated("SimulatedSnarkjsPlonkVerifier.key.json"),
-        simulated("SimulatedSnarkjsFflonkVerifier.key.json"),
-        simulated("SimulatedGnarkPlonkVerifier.key.json"),
+        simulated_file("SimulatedGroth16Verifier.key.json"),
+        simulated_file("SimulatedSnarkjsPlonkVerifier.key.json"),
+        simulated_file("SimulatedSnarkjsFflonkVerifier.key.json"),
+        simulated_file("SimulatedGnarkPlonkVerifier.key.json"),
     ]
 }
 

@@ -1,12 +1,16 @@
-//! What all systems need: scalars and points from small numbers, words that differ in one bit, golden files.
+//! What all systems need: simulated keys and proofs, golden files.
 
 use std::path::{Path, PathBuf};
 
 use alloy_primitives::{B256, U256};
-use ark_bn254::{Fr, G1Affine, G2Affine};
-use ark_ec::{AffineRepr, CurveGroup};
+use ark_bn254::G2Affine;
 use serde_json::{Value, json};
-use verifier_gen::{curve, render::Options, vk::Key};
+use verifier_gen::{
+    curve,
+    prove::simulate::{self, Simulated},
+    render::Options,
+    vk::Key,
+};
 
 /// A published key and proof, or `None`, said loudly, when this machine has no fixtures.
 pub(crate) fn published(file: &str) -> Option<Value> {
@@ -19,30 +23,9 @@ pub(crate) fn published(file: &str) -> Option<Value> {
     Some(serde_json::from_str(&text).unwrap())
 }
 
-/// A committed file of a simulated proof or key.
-pub(crate) fn simulated(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sol/verifier/formats/simulated").join(name)
-}
-
 /// Folder of the committed keys and proofs of ZKsync's systems.
 pub(crate) fn keys() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("keys")
-}
-
-/// s·[1]₁.
-pub(crate) fn g1(s: Fr) -> G1Affine {
-    (G1Affine::generator() * s).into_affine()
-}
-
-/// s·[1]₂.
-pub(crate) fn g2(s: Fr) -> G2Affine {
-    (G2Affine::generator() * s).into_affine()
-}
-
-/// Scalars that look arbitrary and are the same on every run: s, s², s³, ...
-pub(crate) fn scalars(seed: u64) -> impl Iterator<Item = Fr> {
-    let seed = Fr::from(seed) + Fr::from(1u64 << 40) * Fr::from(u64::MAX);
-    std::iter::successors(Some(seed * seed), move |last| Some(*last * seed))
 }
 
 pub(crate) fn words(values: &Value) -> Vec<U256> {
@@ -59,15 +42,6 @@ pub(crate) fn text(word: U256) -> Value {
     json!(word.to_string())
 }
 
-pub(crate) fn scalar_text(scalar: Fr) -> Value {
-    text(curve::word(scalar))
-}
-
-pub(crate) fn g1_text(point: &G1Affine) -> Value {
-    let [x, y] = curve::g1_words(point);
-    json!([text(x), text(y), "1"])
-}
-
 pub(crate) fn g2_text(point: &G2Affine) -> Value {
     let [x1, x0, y1, y0] = curve::g2_words(point);
     json!([[text(x0), text(x1)], [text(y0), text(y1)], ["1", "0"]])
@@ -76,17 +50,6 @@ pub(crate) fn g2_text(point: &G2Affine) -> Value {
 /// The verifier of `key` in one file.
 pub(crate) fn source(key: impl Into<Key>, name: &str) -> String {
     key.into().render(&Options::new(name)).unwrap().remove(0).text
-}
-
-/// Calls `refused` with every copy of `words` that differs in one bit.
-pub(crate) fn each_bit_flip(words: &[U256], refused: impl Fn(&[U256]) -> bool) {
-    for i in 0..words.len() {
-        for bit in 0..256 {
-            let mut changed = words.to_vec();
-            changed[i] ^= U256::ONE << bit;
-            assert!(refused(&changed), "bit {bit} of word {i}");
-        }
-    }
 }
 
 /// Compares `text` with the committed file at `path` below the repository's root; `UPDATE_GOLDEN=1` rewrites it.
@@ -100,31 +63,33 @@ pub(crate) fn golden(path: &str, text: &str) {
     assert!(committed == text, "{} differs; UPDATE_GOLDEN=1 rewrites it", path.display());
 }
 
-/// A key as its file holds it, with a proof for it.
-pub(crate) struct Case {
-    pub(crate) key: Value,
-    pub(crate) proof: Vec<U256>,
-    pub(crate) inputs: Vec<U256>,
-}
-
-/// The proof of `case` as forge tests read it.
-fn proof_json(case: &Case, hash: B256) -> String {
+/// The proof of a case as forge tests read it.
+pub(crate) fn proof_json(proof: &[U256], inputs: &[U256], hash: B256) -> String {
     let hex = |words: &[U256]| words.iter().map(|word| format!("{word:#066x}")).collect::<Vec<_>>();
-    let proof = json!({ "key_hash": hash.to_string(), "public_inputs": hex(&case.inputs), "proof": hex(&case.proof) });
+    let proof = json!({ "key_hash": hash.to_string(), "public_inputs": hex(inputs), "proof": hex(proof) });
     serde_json::to_string_pretty(&proof).unwrap() + "\n"
 }
 
-/// Golden files of a simulated proof: the key, the proof with its inputs, the verifier called `contract`.
-pub(crate) fn golden_set(contract: &str, case: &Case, hash: B256, verifier: &str) {
-    let folder = "tests/sol/verifier/formats/simulated";
-    golden(&format!("{folder}/{contract}.key.json"), &(serde_json::to_string_pretty(&case.key).unwrap() + "\n"));
-    golden(&format!("{folder}/{contract}.proof.json"), &proof_json(case, hash));
-    golden(&format!("{folder}/{contract}.sol"), verifier);
+/// The file `name` among the committed ones of simulated keys and proofs.
+pub(crate) fn simulated_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sol/verifier/formats/simulated").join(name)
 }
 
-/// Writes a verifier and its proof to the folder `$FORMATS_OUT`, for checks of published proofs by forge.
-pub(crate) fn export(contract: &str, case: &Case, hash: B256, verifier: &str) {
+/// The committed key for the verifier `contract`, as its file holds it.
+pub(crate) fn simulated_key(contract: &str) -> Value {
+    let text = std::fs::read_to_string(simulated_file(&format!("{contract}.key.json"))).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What is simulated for the shape of `key`.
+pub(crate) fn simulated(key: &Value) -> Simulated {
+    simulate::like(&Key::from_json(&key.to_string()).unwrap()).unwrap()
+}
+
+/// Writes the verifier of `key` and a proof to the folder `$FORMATS_OUT`, for checks of published proofs by forge.
+pub(crate) fn export(contract: &str, key: impl Into<Key>, proof: &[U256], inputs: &[U256]) {
     let Some(folder) = std::env::var_os("FORMATS_OUT").map(PathBuf::from) else { return };
-    std::fs::write(folder.join(format!("{contract}.sol")), verifier).unwrap();
-    std::fs::write(folder.join(format!("{contract}.proof.json")), proof_json(case, hash)).unwrap();
+    let key = key.into();
+    std::fs::write(folder.join(format!("{contract}.proof.json")), proof_json(proof, inputs, key.hash())).unwrap();
+    std::fs::write(folder.join(format!("{contract}.sol")), source(key, contract)).unwrap();
 }
