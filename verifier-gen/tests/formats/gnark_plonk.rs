@@ -1,4 +1,3 @@
-use alloy_primitives::U256;
 use serde_json::{Value, json};
 use verifier_gen::{native::gnark_plonk::verify, proof::GnarkPlonkProof, vk::GnarkPlonkKey};
 

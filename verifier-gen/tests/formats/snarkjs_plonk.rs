@@ -1,4 +1,3 @@
-use alloy_primitives::U256;
 use serde_json::{Value, json};
 use verifier_gen::{native::snarkjs_plonk::verify, proof::SnarkjsPlonkProof, vk::SnarkjsPlonkKey};
 
