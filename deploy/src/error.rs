@@ -65,6 +65,14 @@ pub enum Error {
     Url,
     #[error("cannot {what} at {url}: {reason}")]
     Rpc { what: String, url: String, reason: String },
+    #[error("{what} is {address}, which has no code on chain {chain_id} at {url}; check address and network")]
+    NoCode { what: &'static str, address: Address, chain_id: u64, url: String },
+    #[error("{address} is a dual verifier: it has no verifier for {system}; name a key of ZKsync's PLONK or FFLONK")]
+    NotDual { address: Address, system: &'static str },
+    #[error("{path} is one file, but there are {count} sources; name a directory", path = path.display())]
+    SeveralSources { path: PathBuf, count: usize },
+    #[error("there is no proof in {path}: no file *.json, or only *.public.json", path = path.display())]
+    NoProofs { path: PathBuf },
     #[error("cannot sign for {from}: {reason}")]
     Signing { from: Address, reason: String },
     #[error("the EVM in memory refused a transaction: {reason}")]

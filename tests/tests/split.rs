@@ -1,15 +1,9 @@
 //! A verifier in two files is the one in one file: the compiler makes the same code of both.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use eyre::Result;
-use verifier_gen::{
-    render::{Options, Source},
-    vk::Key,
-};
+use verifier_gen::{render::Options, vk::Key};
 use zksettle::artifacts::Compiler;
 use zksettle_tests::tools;
 
@@ -23,15 +17,6 @@ const KEYS: [&str; 6] = [
     "tests/sol/verifier/formats/simulated/SimulatedGnarkPlonkVerifier.key.json",
 ];
 
-/// Writes `sources` below `folder`; the path of the first, which is the contract.
-fn write(folder: &Path, sources: &[Source]) -> Result<PathBuf> {
-    fs::create_dir_all(folder)?;
-    for source in sources {
-        fs::write(folder.join(&source.file_name), &source.text)?;
-    }
-    Ok(folder.join(&sources[0].file_name))
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn split_verifiers_have_the_code_of_whole_ones() -> Result<()> {
     let (toolchain, _) = tools().await?;
@@ -43,9 +28,7 @@ async fn split_verifiers_have_the_code_of_whole_ones() -> Result<()> {
         let whole = key.render(&options)?;
         let parts = key.render(&Options { split: true, ..options.clone() })?;
         assert_eq!((whole.len(), parts.len()), (1, 2), "{path}");
-        let folder = tempfile::tempdir()?;
-        let whole = compiler.compile_file(&write(&folder.path().join("whole"), &whole)?)?;
-        let parts = compiler.compile_file(&write(&folder.path().join("parts"), &parts)?)?;
+        let (whole, parts) = (compiler.compile_sources(&whole)?, compiler.compile_sources(&parts)?);
         let code = |artifacts: &zksettle::artifacts::Artifacts| -> Result<_> {
             Ok(artifacts.get(&options.contract_name)?.creation_code.clone())
         };

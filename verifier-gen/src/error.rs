@@ -89,7 +89,8 @@ impl Error {
     }
 
     /// The same error, naming `path` as the file it was found in.
-    pub(crate) fn in_file(mut self, path: &Path) -> Self {
+    #[must_use]
+    pub fn in_file(mut self, path: &Path) -> Self {
         match &mut self {
             Self::Json { file, .. } | Self::Field { file, .. } => *file = path.display().to_string(),
             Self::Read { .. } | Self::Option { .. } => {}

@@ -1,12 +1,13 @@
 use std::{
     env, fs,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
 use alloy::primitives::Bytes;
 use foundry_compilers::{
     Artifact as _, Project, ProjectBuilder, ProjectPathsConfig,
-    artifacts::Severity,
+    artifacts::{CompactDeployedBytecode, Offsets, Severity},
     solc::{Solc, SolcCompiler, SolcSettings},
 };
 use semver::Version;
@@ -114,8 +115,14 @@ fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Resu
         }
         let Some(abi) = artifact.abi.clone() else { continue };
         let creation_code = artifact.get_bytecode_bytes().map(|code| Bytes::clone(&code)).unwrap_or_default();
-        let runtime_bytes = artifact.get_deployed_bytecode_bytes().map_or(0, |code| code.len());
-        artifacts.insert(id.name, Artifact { abi, creation_code, runtime_bytes })?;
+        let runtime_code = artifact.get_deployed_bytecode_bytes().map(|code| Bytes::clone(&code)).unwrap_or_default();
+        let immutables = artifact.get_deployed_bytecode().map(|code| immutables(&code)).unwrap_or_default();
+        artifacts.insert(id.name, Artifact { abi, creation_code, runtime_code, immutables })?;
     }
     Ok(artifacts)
+}
+
+fn immutables(code: &CompactDeployedBytecode) -> Vec<Range<usize>> {
+    let all = code.immutable_references.values().flatten();
+    all.map(|Offsets { start, length }| *start as usize..(*start + *length) as usize).collect()
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use alloy::{
     json_abi::JsonAbi,
@@ -17,11 +17,25 @@ pub struct Artifact {
     pub abi: JsonAbi,
     /// Creation code without constructor arguments; empty for interfaces and abstract contracts.
     pub creation_code: Bytes,
-    /// Length of the runtime code in bytes.
-    pub runtime_bytes: usize,
+    /// Runtime code with zeros for immutables; empty where there is no creation code.
+    pub runtime_code: Bytes,
+    /// Where the runtime code has immutables.
+    pub immutables: Vec<Range<usize>>,
 }
 
 impl Artifact {
+    /// Whether `code` on a chain is this contract, whatever its immutables are.
+    #[must_use]
+    pub fn is_code(&self, code: &[u8]) -> bool {
+        let mut code = code.to_vec();
+        for immutable in self.immutables.iter().cloned() {
+            if let Some(bytes) = code.get_mut(immutable) {
+                bytes.fill(0);
+            }
+        }
+        code == self.runtime_code
+    }
+
     /// keccak256 of the creation code without constructor arguments.
     #[must_use]
     pub fn creation_code_hash(&self) -> B256 {
@@ -35,12 +49,9 @@ pub struct Artifacts(BTreeMap<String, Artifact>);
 
 impl Artifacts {
     pub(super) fn insert(&mut self, name: String, artifact: Artifact) -> Result<(), Error> {
-        if artifact.runtime_bytes > MAX_RUNTIME_BYTES {
-            return Err(Error::CodeTooLarge {
-                contract: name,
-                bytes: artifact.runtime_bytes,
-                limit: MAX_RUNTIME_BYTES,
-            });
+        let bytes = artifact.runtime_code.len();
+        if bytes > MAX_RUNTIME_BYTES {
+            return Err(Error::CodeTooLarge { contract: name, bytes, limit: MAX_RUNTIME_BYTES });
         }
         self.0.insert(name, artifact);
         Ok(())
@@ -62,5 +73,24 @@ impl Artifacts {
     /// Number of contracts that can be deployed.
     pub fn deployable(&self) -> usize {
         self.0.values().filter(|artifact| !artifact.creation_code.is_empty()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Artifact;
+
+    #[test]
+    fn test_is_code_any_immutables_nothing_else() {
+        let artifact = Artifact {
+            abi: Default::default(),
+            creation_code: Default::default(),
+            runtime_code: vec![1, 0, 0, 2].into(),
+            immutables: vec![1..3],
+        };
+        assert!(artifact.is_code(&[1, 7, 8, 2]));
+        for other in [&[1, 0, 0, 3][..], &[1, 0, 0], &[1, 0, 0, 2, 0], &[1], &[]] {
+            assert!(!artifact.is_code(other), "{other:?}");
+        }
     }
 }

@@ -131,12 +131,20 @@ impl Client {
         self.rpc("read a balance", self.provider.get_balance(account).await)
     }
 
+    /// Runtime code of `account`; empty if it has none.
+    ///
+    /// # Errors
+    /// [`Error::Rpc`].
+    pub async fn code(&self, account: Address) -> Result<Bytes, Error> {
+        self.rpc("read code", self.provider.get_code_at(account).await)
+    }
+
     /// Whether `account` has code.
     ///
     /// # Errors
     /// [`Error::Rpc`].
     pub async fn has_code(&self, account: Address) -> Result<bool, Error> {
-        Ok(!self.rpc("read code", self.provider.get_code_at(account).await)?.is_empty())
+        Ok(!self.code(account).await?.is_empty())
     }
 
     /// Word of `account`'s storage.

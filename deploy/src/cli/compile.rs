@@ -37,7 +37,7 @@ impl Compile {
                 .map(|(name, artifact)| {
                     json!({
                         "name": name,
-                        "runtimeBytes": artifact.runtime_bytes,
+                        "runtimeBytes": artifact.runtime_code.len(),
                         "creationCodeHash": artifact.creation_code_hash(),
                     })
                 })
@@ -45,7 +45,7 @@ impl Compile {
             output::json(&json!({ "contracts": contracts }))?;
         } else {
             for (name, artifact) in deployable {
-                println!("{:>6}  {}  {name}", artifact.runtime_bytes, artifact.creation_code_hash());
+                println!("{:>6}  {}  {name}", artifact.runtime_code.len(), artifact.creation_code_hash());
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -31,18 +31,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Deploy on a fresh Anvil, deposit, commit, prove, execute and withdraw
     E2e(e2e::E2e),
-    /// Deploy on a fresh Anvil and leave it running
     Dev(dev::Dev),
-    /// Deploy an ecosystem and a chain on any network, or go on with it
     Deploy(deploy::Deploy),
-    /// Compile the contracts
     Compile(compile::Compile),
-    /// Make and use PLONK verifiers
     #[command(subcommand)]
     Verifier(verifier::Verifier),
-    /// Look after verification keys
     #[command(subcommand)]
     Key(key::Key),
 }

@@ -13,6 +13,15 @@ pub(super) fn json(value: &impl Serialize) -> Result<()> {
     Ok(())
 }
 
+/// Prints labelled values, one on a line.
+pub(super) fn fields<'a>(fields: impl IntoIterator<Item = (&'a str, String)>) {
+    let fields: Vec<_> = fields.into_iter().collect();
+    let width = fields.iter().map(|(label, _)| label.len()).max().unwrap_or_default();
+    for (label, value) in fields {
+        println!("{label:<width$}  {value}");
+    }
+}
+
 /// Writes `text` to `path`, or to stdout without one.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<()> {
     match path {

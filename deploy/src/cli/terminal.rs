@@ -33,6 +33,15 @@ impl Terminal {
         }
     }
 
+    /// A bar for `total` pieces of work, which shows where stderr is a terminal.
+    pub(super) fn bar(&self, total: usize) -> ProgressBar {
+        let bar = if self.spinner.is_some() { ProgressBar::new(total as u64) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}") {
+            bar.set_style(style);
+        }
+        bar
+    }
+
     fn line(&self, text: &str) {
         match &self.spinner {
             Some(spinner) => spinner.suspend(|| eprintln!("{text}")),

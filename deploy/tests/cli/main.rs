@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod check;
 mod deploy;
+mod encode;
 mod estimate;
+mod files;
+mod generate;
 mod keys;
 mod network;
 mod support;
 mod toolchain;
+mod verify;

@@ -14,6 +14,7 @@ use verifier_gen::{
 use zksettle::{
     abi::PlonkVerifier::verifyCall,
     artifacts::{Compiler, Overrides, Toolchain, find_root},
+    estimate::verify_call,
     evm::{Evm, Hardfork},
     progress::Silent,
 };
@@ -37,12 +38,7 @@ pub(crate) fn compiled(key: &Key) -> Contract {
     let overrides = Overrides { solc: std::env::var_os("ZKSETTLE_SOLC").map(Into::into), ..Default::default() };
     let compiler = Compiler::new(&Toolchain::prepare(&root, &overrides, &Silent).unwrap()).unwrap();
     let options = Options::new(key.default_contract_name());
-    let folder = tempfile::tempdir().unwrap();
-    for source in key.render(&options).unwrap() {
-        std::fs::write(folder.path().join(source.file_name), source.text).unwrap();
-    }
-    let file = folder.path().join(format!("{}.sol", options.contract_name));
-    let artifacts = compiler.compile_file(&file).unwrap();
+    let artifacts = compiler.compile_sources(&key.render(&options).unwrap()).unwrap();
     let artifact = artifacts.get(&options.contract_name).unwrap();
     let errors = artifact.abi.errors().map(|error| (error.selector(), error.name.clone())).collect();
     Contract { creation_code: artifact.creation_code.clone(), errors }
@@ -64,8 +60,7 @@ impl Verifier<'_> {
     /// If it returns anything but true, or reverts without an error of its own: a proof is accepted, or the caller learns
     /// why not.
     pub(crate) fn verify(&mut self, proof: &ProofWords, inputs: &PublicInputs) -> Result<(), String> {
-        let call = verifyCall { _publicInputs: inputs.0.clone(), _proof: proof.0.clone() };
-        let outcome = self.evm.call(self.address, call.abi_encode().into()).unwrap();
+        let outcome = self.evm.call(self.address, verify_call(proof, inputs)).unwrap();
         if outcome.success {
             assert!(verifyCall::abi_decode_returns(&outcome.output).unwrap(), "returned false");
             return Ok(());

@@ -1,6 +1,6 @@
 //! Random changes of proofs and public inputs.
 
-use alloy::primitives::U256;
+use alloy_primitives::U256;
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use proptest::{collection::vec, prelude::*};
@@ -81,8 +81,8 @@ fn change() -> impl Strategy<Value = Change> {
         2 => word.clone().prop_map(Change::Set),
         6 => word.prop_map(move |word| Change::Set(word % r)),
         6 => (0..256usize).prop_map(Change::Flip),
-        2 => prop::sample::select(vec![r, q, minus(r), minus(q), U256::ONE]).prop_map(Change::Plus),
-        3 => prop::sample::select(vec![U256::ZERO, U256::ONE, r - U256::ONE, r, q - U256::ONE, q, U256::MAX])
+        2 => proptest::sample::select(vec![r, q, minus(r), minus(q), U256::ONE]).prop_map(Change::Plus),
+        3 => proptest::sample::select(vec![U256::ZERO, U256::ONE, r - U256::ONE, r, q - U256::ONE, q, U256::MAX])
             .prop_map(Change::Set),
     ]
 }

@@ -29,6 +29,7 @@ pub struct PublicInputs(pub Vec<U256>);
 /// Our own forms; other fields say more about the proof.
 #[derive(Deserialize)]
 struct RawWords {
+    #[serde(alias = "words")]
     proof: Vec<Number>,
 }
 
@@ -49,13 +50,17 @@ impl ProofWords {
         Self::from_json(&read_text(path)?).map_err(|error| error.in_file(path))
     }
 
-    /// The proof that `text` holds: an object with `proof`, an array of words, or `proof.json` of snarkjs.
+    /// The proof that `text` holds: an array of words, an object with such an array as `proof` or `words`, or `proof.json`
+    /// of snarkjs.
     ///
     /// # Errors
     /// [`Error::Json`] when the text has another shape, [`Error::Field`] when a word is not a number below 2^256, or a
     /// value of snarkjs' proof is refused.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value: Value = json::parse(text, PROOF_HINT)?;
+        if value.is_array() {
+            return Ok(Self(words("$", &json::parse::<Vec<Number>>(text, PROOF_HINT)?, PROOF_HINT)?));
+        }
         let words = match value.get("protocol").and_then(Value::as_str) {
             None => words("proof", &json::parse::<RawWords>(text, PROOF_HINT)?.proof, PROOF_HINT)?,
             Some("groth16") => Groth16Proof::from_json(text)?.words(),

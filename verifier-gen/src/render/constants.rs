@@ -9,10 +9,7 @@ use super::text::{ASSEMBLY, Lines};
 use crate::{curve, layout::G2_WORDS};
 
 /// All that a verifier has from its key, in the order in which it is written.
-pub(super) struct Constants {
-    key_hash: B256,
-    items: Vec<Item>,
-}
+pub(super) struct Constants(Vec<Item>);
 
 enum Item {
     /// Comment on the constants that follow.
@@ -29,22 +26,17 @@ impl Constants {
     pub(super) fn new(key_hash: B256, remark: &str) -> Self {
         let note = Item::Note(format!("What `verificationKeyHash` returns{remark}."));
         let hash = Item::Constant { kind: "bytes32", name: "KEY_HASH".into(), value: format!("{key_hash:#x}") };
-        Self { key_hash, items: vec![note, hash] }
-    }
-
-    /// What `verificationKeyHash` returns.
-    pub(super) fn key_hash(&self) -> B256 {
-        self.key_hash
+        Self(vec![note, hash])
     }
 
     /// Comment on the constants that follow.
     pub(super) fn note(&mut self, text: impl Into<String>) {
-        self.items.push(Item::Note(text.into()));
+        self.0.push(Item::Note(text.into()));
     }
 
     /// A small number, in decimal digits.
     pub(super) fn number(&mut self, name: &str, value: impl Display) {
-        self.items.push(Item::Constant { kind: "uint256", name: name.into(), value: value.to_string() });
+        self.0.push(Item::Constant { kind: "uint256", name: name.into(), value: value.to_string() });
     }
 
     pub(super) fn scalar(&mut self, name: &str, value: Fr) {
@@ -65,7 +57,7 @@ impl Constants {
 
     /// Names of the constants.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.items.iter().filter_map(|item| match item {
+        self.0.iter().filter_map(|item| match item {
             Item::Note(_) => None,
             Item::Constant { name, .. } => Some(name.as_str()),
         })
@@ -86,7 +78,7 @@ impl Constants {
     }
 
     fn declare(&self, lines: &mut Lines, visibility: &str) {
-        for item in &self.items {
+        for item in &self.0 {
             match item {
                 Item::Note(text) => lines.line(format!("/// @dev {text}")),
                 Item::Constant { kind, name, value } => {

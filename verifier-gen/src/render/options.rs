@@ -1,9 +1,14 @@
 //! What can be asked of a verifier.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use crate::{Error, vk::Key};
 
 /// Which proofs a verifier of ZKsync's systems accepts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Compat {
     /// One encoding per proof: words that are not canonical are refused.
     #[default]
@@ -18,15 +23,26 @@ pub enum Compat {
 impl Compat {
     /// Succeeds when there is such a verifier of proofs for `key`.
     pub(crate) fn check(self, key: &Key) -> Result<(), Error> {
-        let name = match (self, key) {
-            (Self::Strict, _)
-            | (Self::Lax, Key::ZksyncPlonk(_) | Key::ZksyncFflonk(_))
-            | (Self::LaxRecursive, Key::ZksyncPlonk(_)) => return Ok(()),
-            (Self::Lax, _) => "lax",
-            (Self::LaxRecursive, _) => "lax-recursive",
+        let exists = match (self, key) {
+            (Self::Strict, _) | (Self::Lax | Self::LaxRecursive, Key::ZksyncPlonk(_)) => true,
+            (Self::Lax, Key::ZksyncFflonk(_)) => true,
+            (Self::Lax | Self::LaxRecursive, _) => false,
         };
+        if exists {
+            return Ok(());
+        }
         let hint = "lax is for keys of ZKsync, and recursive aggregation for its PLONK keys";
-        Err(Error::option("compat", format!("strict for {}", key.system()), name, hint))
+        Err(Error::option("compat", format!("strict for {}", key.system()), self.to_string(), hint))
+    }
+}
+
+impl fmt::Display for Compat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Strict => "strict",
+            Self::Lax => "lax",
+            Self::LaxRecursive => "lax-recursive",
+        })
     }
 }
 

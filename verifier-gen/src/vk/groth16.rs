@@ -123,7 +123,7 @@ impl Groth16Key {
             ("δ = γ", self.delta == self.gamma),
         ];
         if let Some((which, _)) = equal.into_iter().find(|(_, holds)| *holds) {
-            return Some(format!("the key has {which}: anybody can forge proofs; its set-up is not complete"));
+            return Some(format!("the key has {which}: its set-up is not complete"));
         }
         let unbound = self.inputs.iter().skip(1).position(G1Affine::is_zero)?;
         Some(format!("public input {unbound} is not bound: its point IC[{}] is at infinity", unbound + 1))

@@ -6,6 +6,7 @@ mod domain;
 mod fflonk;
 mod gnark_plonk;
 mod groth16;
+mod inspect;
 mod plonk;
 mod points;
 mod raw;

@@ -8,7 +8,7 @@ use verifier_gen::{
     vk::Groth16Key,
 };
 
-use crate::support::{each_bit_flip, export, g2_text, published, simulated, simulated_key, text, words};
+use crate::support::{export, g2_text, published, simulated, simulated_key, text, words};
 
 const PUBLISHED: [(&str, &str); 2] =
     [("risc0_groth16_v5_0.json", "Risc0Groth16Verifier"), ("sp1_groth16_v6_0_0.json", "Sp1Groth16Verifier")];
@@ -17,12 +17,8 @@ fn key(value: &Value) -> Groth16Key {
     Groth16Key::from_json(&value.to_string()).unwrap()
 }
 
-fn refused(key: &Groth16Key, proof: &[U256], inputs: &[U256]) -> bool {
-    Groth16Proof::from_words(proof).map_or(true, |proof| verify(key, &proof, inputs).is_err())
-}
-
 #[test]
-fn test_verify_published_proof_succeeds_and_every_bit_counts() {
+fn test_verify_published_proof_succeeds() {
     for (file, name) in PUBLISHED {
         let Some(fixture) = published(file) else { return };
         let key = key(&fixture["vk_snarkjs"]);
@@ -31,8 +27,6 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
         assert_eq!(from_json, Groth16Proof::from_words(proof).unwrap());
         assert_eq!(from_json.words(), *proof);
         verify(&key, &from_json, inputs).unwrap();
-        each_bit_flip(proof, |changed| refused(&key, changed, inputs));
-        each_bit_flip(inputs, |changed| verify(&key, &from_json, changed).is_err());
         export(name, key.clone(), proof, inputs);
     }
 }

@@ -7,6 +7,7 @@ mod batch;
 mod convert;
 mod gnark_plonk;
 mod groth16;
+mod inspect;
 mod simulated;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;

@@ -7,26 +7,20 @@ use verifier_gen::{
     vk::SnarkjsFflonkKey,
 };
 
-use crate::support::{decimals, each_bit_flip, export, published, simulated, simulated_key};
+use crate::support::{decimals, export, published, simulated, simulated_key};
 
 fn key(value: &Value) -> SnarkjsFflonkKey {
     SnarkjsFflonkKey::from_json(&value.to_string()).unwrap()
 }
 
-fn refused(key: &SnarkjsFflonkKey, proof: &[U256], inputs: &[U256]) -> bool {
-    SnarkjsFflonkProof::from_words(proof).map_or(true, |proof| verify(key, &proof, inputs).is_err())
-}
-
 #[test]
-fn test_verify_published_proof_succeeds_and_every_bit_counts() {
+fn test_verify_published_proof_succeeds() {
     let Some(fixture) = published("snarkjs_fflonk_2023_03.json") else { return };
     let key = key(&fixture["vk"]);
     let proof = SnarkjsFflonkProof::from_json(&fixture["proof_json"].to_string()).unwrap();
     let (words, inputs) = (&proof.words(), &decimals(&fixture["public_inputs"]));
     verify(&key, &proof, inputs).unwrap();
     export("SnarkjsFflonk2023Verifier", key.clone(), words, inputs);
-    each_bit_flip(words, |changed| refused(&key, changed, inputs));
-    each_bit_flip(inputs, |changed| refused(&key, words, changed));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What all systems need: simulated keys and proofs, words that differ in one bit, golden files.
+//! What all systems need: simulated keys and proofs, golden files.
 
 use std::path::{Path, PathBuf};
 
@@ -50,17 +50,6 @@ pub(crate) fn g2_text(point: &G2Affine) -> Value {
 /// The verifier of `key` in one file.
 pub(crate) fn source(key: impl Into<Key>, name: &str) -> String {
     key.into().render(&Options::new(name)).unwrap().remove(0).text
-}
-
-/// Calls `refused` with every copy of `words` that differs in one bit.
-pub(crate) fn each_bit_flip(words: &[U256], refused: impl Fn(&[U256]) -> bool) {
-    for i in 0..words.len() {
-        for bit in 0..256 {
-            let mut changed = words.to_vec();
-            changed[i] ^= U256::ONE << bit;
-            assert!(refused(&changed), "bit {bit} of word {i}");
-        }
-    }
 }
 
 /// Compares `text` with the committed file at `path` below the repository's root; `UPDATE_GOLDEN=1` rewrites it.

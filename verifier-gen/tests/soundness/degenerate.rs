@@ -16,6 +16,9 @@ use crate::shared::{own, report};
 /// What is wrong with a key, the JSON pointer of what is exchanged and for what, and the field that the error must name.
 type Degenerate = (&'static str, String, Value, String);
 
+/// The same for a point of gnark's keys, which have a field per coordinate.
+type DegeneratePoint = (&'static str, Vec<(String, Value)>, String);
+
 /// Points of G2 that no reference string ends with, as the files of one system write them.
 fn bad_taus(form: impl Fn(Option<G2Affine>) -> Value) -> [(&'static str, Value); 4] {
     let one = G2Affine::generator();
@@ -189,8 +192,7 @@ fn gnark_plonk() -> Vec<Degenerate> {
     all
 }
 
-/// gnark's keys have a field per coordinate.
-fn gnark_points() -> Vec<(&'static str, Vec<(String, Value)>, String)> {
+fn gnark_points() -> Vec<DegeneratePoint> {
     let g1 = |what, name: &str| {
         let zeros = ["X", "Y"].map(|suffix| (format!("{name}_{suffix}"), json!("0"))).to_vec();
         (what, zeros, name.to_owned())

@@ -2,16 +2,16 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use eyre::Result;
-use verifier_gen::{
-    proof::{ProofWords, PublicInputs},
-    render::{Compat, Options},
-    vk::Key,
-};
+use verifier_gen::{render::Options, vk::Key};
 
+use super::{
+    super::{Project, Terminal, output},
+    Compat,
+};
 use crate::{
     artifacts::Compiler,
-    cli::{Project, output, terminal::Terminal},
     estimate::{Estimate as Figures, MeasuredProof, estimate},
+    verifier::ProofFiles,
 };
 
 /// Print what one verification costs on chain, and how much of that no verifier could save
@@ -22,12 +22,12 @@ pub(in crate::cli) struct Estimate {
     /// Proof to measure with [default: one of the tool's own, for a key of its own of the same shape]
     #[arg(long, value_name = "FILE")]
     proof: Option<PathBuf>,
-    /// Public inputs of the proof [default: those in the proof's file]
+    /// Public inputs of the proof [default: those beside the proof or in its file, as for `verifier verify`]
     #[arg(long, value_name = "FILE", requires = "proof")]
     inputs: Option<PathBuf>,
-    /// Which proofs the verifier accepts: of canonical words only, or what deployed verifiers accept
-    #[arg(long, value_enum, default_value = "strict")]
-    compat: CompatArg,
+    /// Which proofs the verifier accepts
+    #[arg(long, value_enum, default_value_t)]
+    compat: Compat,
     /// Do without the precompile for modular exponentiation
     #[arg(long)]
     no_modexp: bool,
@@ -36,24 +36,14 @@ pub(in crate::cli) struct Estimate {
     json: bool,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum CompatArg {
-    Strict,
-    Lax,
-}
-
 impl Estimate {
-    pub(in crate::cli) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
+    pub(super) fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         let key = Key::read(&self.key)?;
-        let proof = match &self.proof {
-            Some(path) => Some((ProofWords::read(path)?, PublicInputs::read(self.inputs.as_deref().unwrap_or(path))?)),
-            None => None,
-        };
-        let mut options = Options::new(key.default_contract_name());
-        options.modexp = !self.no_modexp;
-        options.compat = match self.compat {
-            CompatArg::Strict => Compat::Strict,
-            CompatArg::Lax => Compat::Lax,
+        let proof = self.proof.map(|proof| ProofFiles::new(proof, self.inputs).read()).transpose()?;
+        let options = Options {
+            compat: self.compat.into(),
+            modexp: !self.no_modexp,
+            ..Options::new(key.default_contract_name())
         };
         let compiler = Compiler::new(&project.toolchain(terminal)?)?;
         let figures = estimate(&compiler, &key, proof, &options)?;
