@@ -75,14 +75,9 @@ struct Site {
 
 impl Site {
     fn new(compiler: &Compiler, key: &Key, options: &Options) -> Result<Self> {
-        let dir = tempfile::tempdir()?;
-        for source in key.render(options)? {
-            fs::write(dir.path().join(source.file_name), source.text)?;
-        }
-        let name = &options.contract_name;
-        let artifacts = compiler.compile_file(&dir.path().join(format!("{name}.sol")))?;
+        let artifacts = compiler.compile_sources(&key.render(options)?)?;
         let mut evm = Evm::new(Hardfork::Prague);
-        let verifier = evm.deploy(artifacts.get(name)?.creation_code.clone())?;
+        let verifier = evm.deploy(artifacts.get(&options.contract_name)?.creation_code.clone())?;
         Ok(Self { evm, verifier })
     }
 
