@@ -66,7 +66,7 @@ pub fn estimate(
     if let Some((proof, inputs)) = proof {
         return measure(compiler, key, &verify_call(&proof, &inputs), options, MeasuredProof::Given);
     }
-    let Simulated { key, proof, inputs } = simulate::like(key).map_err(Error::Simulate)?;
+    let Simulated { key, proof, inputs } = simulate::like_as(options.compat, key).map_err(Error::Simulate)?;
     measure(compiler, &key, &verify_call(&proof, &inputs), options, MeasuredProof::Simulated)
 }
 

@@ -2,7 +2,12 @@ use std::{fs, path::Path};
 
 use ark_ec::AffineRepr;
 use serde_json::{Value, json};
-use verifier_gen::{native::VerifyError, prove::simulate::Simulated, vk::Key};
+use verifier_gen::{
+    native::VerifyError,
+    prove::simulate::{self, Simulated},
+    render::Compat,
+    vk::Key,
+};
 
 use crate::support::{golden, proof_json, simulated, simulated_key, source};
 
@@ -22,11 +27,11 @@ fn test_like_committed_keys_is_what_is_committed() {
         "SimulatedSnarkjsFflonkVerifier",
         "SimulatedGnarkPlonkVerifier",
     ] {
-        let committed = simulated_key(contract);
-        let Simulated { key, proof, inputs } = simulated(&committed);
-        assert_eq!(key, Key::from_json(&committed.to_string()).unwrap(), "{contract}");
+        let Simulated { key, proof, inputs } = simulated(&simulated_key(contract));
         key.verify(&proof, &inputs).unwrap();
         let folder = "tests/sol/verifier/formats/simulated";
+        let file: Value = serde_json::from_str(&key.to_json_pretty()).unwrap();
+        golden(&format!("{folder}/{contract}.key.json"), &(serde_json::to_string_pretty(&file).unwrap() + "\n"));
         golden(&format!("{folder}/{contract}.proof.json"), &proof_json(&proof.0, &inputs.0, key.hash()));
         golden(&format!("{folder}/{contract}.sol"), &source(key, contract));
     }
@@ -51,6 +56,18 @@ fn test_like_zksync_keys_keeps_the_domain_and_verifies() {
         assert_eq!((key.domain_log2(), proof.0.len()), (log2, 24));
         assert_ne!(Key::from(*key), Key::from_json(&shape.to_string()).unwrap(), "a key of its own");
     }
+}
+
+#[test]
+fn test_like_as_recursive_verifies_and_only_with_its_points() {
+    let shape = Key::from_json(&own_key("binding_2p16.json", 24).to_string()).unwrap();
+    let Simulated { key, mut proof, inputs } = simulate::like_as(Compat::LaxRecursive, &shape).unwrap();
+    assert_eq!(proof.0.len(), 48);
+    // P1 and P2 exchanged.
+    proof.0[44..].rotate_left(2);
+    key.verify_as(Compat::LaxRecursive, &proof, &inputs).unwrap_err();
+    let groth16 = Key::from_json(&simulated_key("SimulatedGroth16Verifier").to_string()).unwrap();
+    simulate::like_as(Compat::Lax, &groth16).unwrap_err();
 }
 
 #[test]

@@ -25,11 +25,15 @@ mod scalars;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 
+use alloy_primitives::U256;
+
 use crate::{
     native::VerifyError,
     proof::{ProofWords, PublicInputs},
-    vk::Key,
+    render::Compat,
+    vk::{Key, test_tau},
 };
+use scalars::{Scalars, coordinates, g1};
 
 /// A key that anybody can forge proofs for, and a proof so forged.
 #[derive(Clone, Debug)]
@@ -49,7 +53,15 @@ pub struct Simulated {
 /// # Errors
 /// [`VerifyError`] if the simulated key does not accept the proof: a challenge lies in the domain, which has never been seen.
 pub fn like(key: &Key) -> Result<Simulated, VerifyError> {
-    let simulated = match key {
+    like_as(Compat::Strict, key)
+}
+
+/// The same with a proof for a verifier of the kind `compat`.
+///
+/// # Errors
+/// As [`like`]; [`VerifyError::Proof`] when there is no such verifier for the system of `key`.
+pub fn like_as(compat: Compat, key: &Key) -> Result<Simulated, VerifyError> {
+    let mut simulated = match key {
         Key::ZksyncPlonk(key) => plonk::like(key),
         Key::ZksyncFflonk(key) => fflonk::like(key),
         Key::Groth16(key) => groth16::like(key),
@@ -57,6 +69,15 @@ pub fn like(key: &Key) -> Result<Simulated, VerifyError> {
         Key::SnarkjsFflonk(key) => snarkjs_fflonk::like(key),
         Key::GnarkPlonk(key) => gnark_plonk::like(key),
     }?;
-    simulated.key.verify(&simulated.proof, &simulated.inputs)?;
+    if compat == Compat::LaxRecursive {
+        simulated.proof.0.extend(recursive_points());
+    }
+    simulated.key.verify_as(compat, &simulated.proof, &simulated.inputs)?;
     Ok(simulated)
+}
+
+/// P1 and P2 with P1 + τ·P2 = 0 for the test reference string (plonk-equations.md §9).
+fn recursive_points() -> Vec<U256> {
+    let logarithm = Scalars::new(48).scalar();
+    coordinates(&[g1(-test_tau() * logarithm), g1(logarithm)])
 }
