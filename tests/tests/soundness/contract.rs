@@ -32,13 +32,17 @@ pub(crate) struct Verifier<'a> {
     errors: &'a BTreeMap<Selector, String>,
 }
 
-/// Compiles the verifier of `key`.
+/// Compiles the strict verifier of `key`.
 pub(crate) fn compiled(key: &Key) -> Contract {
+    compiled_with(key, &Options::new(key.default_contract_name()))
+}
+
+/// Compiles a verifier of `key`.
+pub(crate) fn compiled_with(key: &Key, options: &Options) -> Contract {
     let root = find_root(env!("CARGO_MANIFEST_DIR").as_ref()).unwrap();
     let overrides = Overrides { solc: std::env::var_os("ZKSETTLE_SOLC").map(Into::into), ..Default::default() };
     let compiler = Compiler::new(&Toolchain::prepare(&root, &overrides, &Silent).unwrap()).unwrap();
-    let options = Options::new(key.default_contract_name());
-    let artifacts = compiler.compile_sources(&key.render(&options).unwrap()).unwrap();
+    let artifacts = compiler.compile_sources(&key.render(options).unwrap()).unwrap();
     let artifact = artifacts.get(&options.contract_name).unwrap();
     let errors = artifact.abi.errors().map(|error| (error.selector(), error.name.clone())).collect();
     Contract { creation_code: artifact.creation_code.clone(), errors }
@@ -54,16 +58,14 @@ impl Contract {
 }
 
 impl Verifier<'_> {
-    /// Succeeds when the contract returns true; else the name of the error that it reverts with.
+    /// What the contract returns; else the name of the error that it reverts with.
     ///
     /// # Panics
-    /// If it returns anything but true, or reverts without an error of its own: a proof is accepted, or the caller learns
-    /// why not.
-    pub(crate) fn verify(&mut self, proof: &ProofWords, inputs: &PublicInputs) -> Result<(), String> {
+    /// If it reverts without an error of its own: the caller shall learn the reason.
+    pub(crate) fn verify(&mut self, proof: &ProofWords, inputs: &PublicInputs) -> Result<bool, String> {
         let outcome = self.evm.call(self.address, verify_call(proof, inputs)).unwrap();
         if outcome.success {
-            assert!(verifyCall::abi_decode_returns(&outcome.output).unwrap(), "returned false");
-            return Ok(());
+            return Ok(verifyCall::abi_decode_returns(&outcome.output).unwrap());
         }
         let selector = outcome.output.get(..4).unwrap_or_else(|| panic!("reverted with `{}`", outcome.output));
         Err(self.errors.get(selector).unwrap_or_else(|| panic!("reverted with `{}`", outcome.output)).clone())

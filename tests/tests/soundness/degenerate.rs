@@ -74,7 +74,7 @@ fn keys_with_every_selector_at_infinity_are_handled() {
         case.key.verify(&case.proof, &case.inputs).unwrap();
         let contract = compiled(&case.key);
         let mut verifier = contract.deploy();
-        verifier.verify(&case.proof, &case.inputs).unwrap();
+        assert_eq!(verifier.verify(&case.proof, &case.inputs), Ok(true), "{}", case.name);
         // In Groth16 such inputs are not bound: the bits of the proof alone count.
         let bits = if matches!(case.key, Key::Groth16(_)) { 256 * case.proof.0.len() } else { case.bits() };
         for bit in (0..bits).step_by(101) {
