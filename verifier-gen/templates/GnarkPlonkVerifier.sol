@@ -21,8 +21,10 @@ contract @@NAME@@ {
 
     /// @dev Order of the groups, modulus of scalars.
     uint256 private constant R = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001;
+@@IF MODEXP@@
     /// @dev r - 2: x^(r - 2) is the inverse of x.
     uint256 private constant R_MINUS_TWO = 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593efffffff;
+@@END@@
 
     uint256 private constant PROOF_WORDS = 27;
     /// @dev Bit i says that word i of a proof is a scalar: 12 to 16, 19 and 24.
@@ -40,9 +42,14 @@ contract @@NAME@@ {
     uint256 private constant XMD_BLOCK_1 = 0x0142534232322d506c6f6e6b0b00000000000000000000000000000000000000;
     uint256 private constant XMD_BLOCK_2 = 0x0242534232322d506c6f6e6b0b00000000000000000000000000000000000000;
 
+@@IF MODEXP@@
     /// @dev Precompiles (SHA-256, EIP-198, EIP-196, EIP-197).
     uint256 private constant SHA_256 = 2;
     uint256 private constant MOD_EXP = 5;
+@@ELSE@@
+    /// @dev Precompiles (SHA-256, EIP-196, EIP-197).
+    uint256 private constant SHA_256 = 2;
+@@END@@
     uint256 private constant EC_ADD = 6;
     uint256 private constant EC_MUL = 7;
     uint256 private constant EC_PAIRING = 8;
@@ -65,7 +72,11 @@ contract @@NAME@@ {
     /* VERIFICATION */
 
     /// @notice Returns true when the circuit of the key accepts `_publicInputs`, as `_proof` shows; reverts otherwise.
+@@IF MODEXP@@
     /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 2, 5, 6, 7 and 8.
+@@ELSE@@
+    /// @dev Anybody may call it. It depends on nothing but its arguments and the precompiles 2, 6, 7 and 8.
+@@END@@
     function verify(uint256[] calldata _publicInputs, uint256[] calldata _proof) external view returns (bool) {
 @@CHECK_LENGTHS@@
         if (!_load(_publicInputs, _proof)) _rejectWords(_publicInputs, _proof);
@@ -159,7 +170,11 @@ contract @@NAME@@ {
     /// @dev L_i = omega^i (zeta^n - 1) / (n (zeta - omega^i)), all divisions by one inversion of the product of the
     /// denominators; PI = x_0 L_0 + x_1 L_1 + ... with the hash of B in the row OMEGA_ROW. Whether that product has an
     /// inverse. Writes ZETA_TO_N, LAGRANGE_FIRST, PUBLIC_INPUT.
+@@IF MODEXP@@
     function _computeLagrange() private view returns (bool inverted) {
+@@ELSE@@
+    function _computeLagrange() private pure returns (bool inverted) {
+@@END@@
         assembly ("memory-safe") {
             let zeta := mload(ZETA)
             let power := zeta
@@ -173,16 +188,25 @@ contract @@NAME@@ {
                 product := mulmod(product, add(zeta, sub(R, root)), R)
                 root := mulmod(root, OMEGA, R)
             }
-            // The inverse is zero for zero, and the power 1 is exact: both say that zeta is in the domain.
+            // The power 1 says that zeta is in the domain, where the product may be zero.
+            inverted := iszero(eq(power, 1))
+            let inverse := mulmod(product, add(zeta, sub(R, OMEGA_ROW)), R)
+@@IF MODEXP@@
             mstore(MOD_EXP_INPUT, 0x20)
             mstore(add(MOD_EXP_INPUT, 0x20), 0x20)
             mstore(add(MOD_EXP_INPUT, 0x40), 0x20)
-            mstore(add(MOD_EXP_INPUT, 0x60), mulmod(product, add(zeta, sub(R, OMEGA_ROW)), R))
+            mstore(add(MOD_EXP_INPUT, 0x60), inverse)
             mstore(add(MOD_EXP_INPUT, 0x80), R_MINUS_TWO)
             mstore(add(MOD_EXP_INPUT, 0xa0), R)
-            inverted := staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20)
-            let inverse := mload(0x00)
-            inverted := and(inverted, iszero(eq(power, 1)))
+            inverted := and(staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20), inverted)
+            // A chain without the precompile answers with success and no data.
+            inverted := and(eq(mulmod(mload(0x00), inverse, R), 1), inverted)
+            inverse := mload(0x00)
+@@ELSE@@
+            // The inverse is the power r - 2, by windows of four bits.
+            let r := R
+@@INVERSION@@
+@@END@@
             // From the last to the first; `factor` is (zeta^n - 1) / n.
             let factor := mulmod(add(power, sub(R, 1)), N_INVERSE, R)
             let lagrange := mulmod(mulmod(factor, OMEGA_ROW, R), mulmod(inverse, product, R), R)

@@ -35,7 +35,7 @@ struct Tally {
     by_pairing: usize,
 }
 
-/// The strict verifier of every system, and the others that ZKsync's have.
+/// The strict verifier of every system, the lax ones, and those that do without modexp.
 fn subjects() -> Vec<Subject> {
     let strict = |case: Case| (Options::new(case.key.default_contract_name()), case);
     let mut subjects: Vec<_> = own().into_iter().map(strict).collect();
@@ -48,8 +48,9 @@ fn subjects() -> Vec<Subject> {
         let name = format!("{}, without modexp", case.name);
         (Options { modexp: false, ..options }, Case { name, ..case })
     };
-    let [_, another_fflonk, ..] = own();
-    subjects.extend([lax(strict(plonk)), lax(strict(fflonk)), without_modexp(strict(another_fflonk))]);
+    subjects.extend([lax(strict(plonk)), lax(strict(fflonk))]);
+    let [_, fflonk, _, snarkjs_plonk, _, gnark_plonk] = own();
+    subjects.extend([fflonk, snarkjs_plonk, gnark_plonk].map(|case| without_modexp(strict(case))));
     subjects
         .into_par_iter()
         .map(|(options, case)| Subject { contract: compiled_with(&case.key, &options), options, case })

@@ -39,14 +39,6 @@ const SCALAR_WORDS: [(&str, &str); 16] = [
 
 const POINT: u32 = 2 * WORD;
 
-/// Exponents of the powers that an inversion without modexp multiplies with.
-pub(crate) const INVERSION_POWERS: [u32; 8] = [1, 3, 5, 7, 9, 11, 13, 15];
-
-/// Cell of the power `exponent` of the number to invert.
-pub(crate) fn inversion_power(exponent: u32) -> String {
-    format!("POWER_{exponent}")
-}
-
 /// Memory of the generated FFLONK verifier, in the names of fflonk.md; `modexp` says whether it calls that precompile.
 ///
 /// ecMul wants the factor right behind the point, where another word of the proof may lie that is done. The sum, its
@@ -69,10 +61,7 @@ pub fn fflonk(modexp: bool) -> Result<MemoryMap, LayoutError> {
         map.next("MODEXP_BASE", WORD, (EVALUATION, EVALUATION), "p = N (z - 1) ZH")?;
         map.next("MODEXP_EXPONENT", WORD, (EVALUATION, EVALUATION), "r_mod - 2")?;
     } else {
-        for exponent in INVERSION_POWERS {
-            let meaning = format!("p^{exponent}, p = N (z - 1) ZH");
-            map.next(&inversion_power(exponent), WORD, (EVALUATION, EVALUATION), &meaning)?;
-        }
+        map.inversion_powers((EVALUATION, EVALUATION), "p", ", p = N (z - 1) ZH")?;
     }
 
     let sum = map.cursor;

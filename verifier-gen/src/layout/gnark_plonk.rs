@@ -59,14 +59,14 @@ const DERIVED: [(&str, Stage, Stage, &str); 20] = [
     ("SCALAR_ONE", FOLD, OPENINGS, "-E, scalar of [1]_1"),
 ];
 
-/// Memory of the verifier for a circuit with `public_inputs` inputs. What a challenge is the hash of lies together; its
-/// name ends the word in front.
+/// Memory of the verifier for a circuit with `public_inputs` inputs; `modexp` says whether it calls that precompile. What a
+/// challenge is the hash of lies together; its name ends the word in front.
 ///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
-pub fn gnark_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
+pub fn gnark_plonk(public_inputs: usize, modexp: bool) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
-    pairing(&mut map)?;
+    pairing(&mut map, modexp)?;
     map.next("GAMMA_TAG", WORD, (LOAD, LOAD), "name of the challenge gamma")?;
     for (name, meaning) in COMMITMENTS {
         map.next(name, POINT, (LOAD, OPENINGS), meaning)?;
@@ -114,9 +114,9 @@ pub fn gnark_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
 }
 
 /// The input of the pairing, and what shares its bytes before.
-fn pairing(map: &mut Builder) -> Result<(), LayoutError> {
+fn pairing(map: &mut Builder, modexp: bool) -> Result<(), LayoutError> {
     map.at("XMD_INPUT", FREE, 5 * WORD, (LOAD, LOAD), "64 zeros, B, end; then hash, end")?;
-    map.at("MOD_EXP_INPUT", FREE, 6 * WORD, (SCALARS, SCALARS), "three lengths, base, exponent, modulus")?;
+    map.product_inversion(modexp, (SCALARS, SCALARS))?;
     map.at("SUM", FREE, POINT, (LINEARISATION, PAIRING), "linearisation, then all that is paired with [1]_2")?;
     map.next("ARG", POINT, (LINEARISATION, OPENING_PROOFS), "point to multiply, then to add to SUM")?;
     map.next("ARG_FACTOR", WORD, (LINEARISATION, OPENING_PROOFS), "scalar that multiplies ARG")?;
@@ -132,8 +132,8 @@ mod tests {
     #[test]
     fn gnark_plonk_map_has_no_overlap() {
         for inputs in [1, 2, 30] {
-            let map = gnark_plonk(inputs).unwrap();
-            assert!(map.cells().iter().all(|cell| cell.pointer >= FREE));
+            let maps = [true, false].map(|modexp| gnark_plonk(inputs, modexp).unwrap());
+            assert!(maps.iter().flat_map(|map| map.cells()).all(|cell| cell.pointer >= FREE));
         }
     }
 }

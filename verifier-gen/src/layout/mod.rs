@@ -11,9 +11,8 @@ mod snarkjs_plonk;
 
 use std::{collections::HashSet, fmt::Write};
 
-pub(crate) use builder::G2_WORDS;
+pub(crate) use builder::{G2_WORDS, INVERSION_POWERS, inversion_power};
 pub use fflonk::fflonk;
-pub(crate) use fflonk::{INVERSION_POWERS, inversion_power};
 pub use gnark_plonk::gnark_plonk;
 pub use groth16::groth16;
 pub use plonk::plonk;

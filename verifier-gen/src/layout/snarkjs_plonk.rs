@@ -38,12 +38,12 @@ const DERIVED: [(&str, Stage, Stage, &str); 14] = [
     ("SCALAR_T_3", SCALARS, SUM, "scalar of [T3]"),
 ];
 
-/// Memory of the verifier for a circuit with `public_inputs` inputs, in the names of eprint 2019/953. What a challenge is
-/// the hash of lies together.
+/// Memory of the verifier for a circuit with `public_inputs` inputs, in the names of eprint 2019/953; `modexp` says whether
+/// it calls that precompile. What a challenge is the hash of lies together.
 ///
 /// # Errors
 /// [`LayoutError`] when this map contradicts itself, which the tests exclude.
-pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
+pub fn snarkjs_plonk(public_inputs: usize, modexp: bool) -> Result<MemoryMap, LayoutError> {
     let mut map = Builder::default();
     map.at("SUM", FREE, POINT, (SUM, PAIRING), "sum that becomes [F] - [E] + xi [W] + u xi omega [W']")?;
     let arg = map.cursor;
@@ -53,7 +53,7 @@ pub fn snarkjs_plonk(public_inputs: usize) -> Result<MemoryMap, LayoutError> {
     let preimages = map.cursor;
     map.at("ARG", arg, POINT, (SUM, SUM), "point to multiply, then to add to SUM")?;
     map.next("ARG_FACTOR", WORD, (SUM, SUM), "scalar that multiplies ARG")?;
-    map.at("MOD_EXP_INPUT", FREE, 6 * WORD, (SCALARS, SCALARS), "three lengths, base, exponent, modulus")?;
+    map.product_inversion(modexp, (SCALARS, SCALARS))?;
 
     map.at("Q_M", preimages, POINT, (LOAD, SUM), "[Qm]")?;
     for (name, meaning) in COMMITMENTS.into_iter().skip(1) {
@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn snarkjs_plonk_map_has_no_overlap() {
         for inputs in [1, 2, 30] {
-            let map = snarkjs_plonk(inputs).unwrap();
-            assert!(map.cells().iter().all(|cell| cell.pointer >= FREE));
+            let maps = [true, false].map(|modexp| snarkjs_plonk(inputs, modexp).unwrap());
+            assert!(maps.iter().flat_map(|map| map.cells()).all(|cell| cell.pointer >= FREE));
         }
     }
 }

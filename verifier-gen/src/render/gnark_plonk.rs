@@ -4,8 +4,9 @@ use ark_bn254::{Fr, G1Affine};
 use ark_ff::Field;
 
 use super::{
-    ASSEMBLY, Lines, Verifier,
+    ASSEMBLY, Lines, Options, Verifier,
     constants::{Constants, store_g1, store_g2},
+    inversion,
     text::squarings,
 };
 use crate::{layout, vk::GnarkPlonkKey};
@@ -13,11 +14,13 @@ use crate::{layout, vk::GnarkPlonkKey};
 const TEMPLATE: &str = include_str!("../../templates/GnarkPlonkVerifier.sol");
 
 /// The verifier of proofs for `key`. The size of its code does not depend on the number of public inputs.
-pub(super) fn gnark_plonk_verifier(key: &GnarkPlonkKey) -> Verifier {
+pub(super) fn gnark_plonk_verifier(key: &GnarkPlonkKey, options: &Options) -> Verifier {
     #[expect(clippy::expect_used)]
-    let memory = layout::gnark_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
+    let memory = layout::gnark_plonk(key.public_input_count(), options.modexp)
+        .expect("cells follow one another; a test builds maps");
     let parts = vec![
         ("STORE_COMMITMENTS", store_commitments(key)),
+        ("INVERSION", inversion::statements("inverse")),
         ("POWER_STEPS", squarings("power", key.domain_log2())),
         ("PAIRING_INPUT", store_g2(&["ONE_2", "MINUS_TAU"])),
     ];

@@ -34,9 +34,9 @@ pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error>
         Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
         Key::ZksyncFflonk(key) => fflonk::fflonk_verifier(key, options),
         Key::Groth16(key) => groth16::groth16_verifier(key),
-        Key::SnarkjsPlonk(key) => snarkjs_plonk::snarkjs_plonk_verifier(key),
+        Key::SnarkjsPlonk(key) => snarkjs_plonk::snarkjs_plonk_verifier(key, options),
         Key::SnarkjsFflonk(key) => snarkjs_fflonk::snarkjs_fflonk_verifier(key),
-        Key::GnarkPlonk(key) => gnark_plonk::gnark_plonk_verifier(key),
+        Key::GnarkPlonk(key) => gnark_plonk::gnark_plonk_verifier(key, options),
     };
     Ok(verifier.sources(key, options))
 }

@@ -5,8 +5,9 @@ use ark_ec::AffineRepr;
 use ark_ff::Field;
 
 use super::{
-    ASSEMBLY, Lines, Verifier,
+    ASSEMBLY, Lines, Options, Verifier,
     constants::{Constants, store_g1, store_g2},
+    inversion,
     text::squarings,
 };
 use crate::{layout, vk::SnarkjsPlonkKey};
@@ -17,11 +18,13 @@ const TEMPLATE: &str = include_str!("../../templates/SnarkjsPlonkVerifier.sol");
 const COMMITMENTS: [&str; 8] = ["Q_M", "Q_L", "Q_R", "Q_O", "Q_C", "S_1", "S_2", "S_3"];
 
 /// The verifier of proofs for `key`. The size of its code does not depend on the number of public inputs.
-pub(super) fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey) -> Verifier {
+pub(super) fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey, options: &Options) -> Verifier {
     #[expect(clippy::expect_used)]
-    let memory = layout::snarkjs_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
+    let memory = layout::snarkjs_plonk(key.public_input_count(), options.modexp)
+        .expect("cells follow one another; a test builds maps");
     let parts = vec![
         ("STORE_COMMITMENTS", store_commitments()),
+        ("INVERSION", inversion::statements("inverse")),
         ("POWER_STEPS", squarings("power", key.domain_log2())),
         ("PAIRING_INPUT", store_g2(&["ONE_2", "MINUS_TAU"])),
     ];

@@ -427,16 +427,19 @@ contract SimulatedGnarkPlonkVerifier {
                 product := mulmod(product, add(zeta, sub(R, root)), R)
                 root := mulmod(root, OMEGA, R)
             }
-            // The inverse is zero for zero, and the power 1 is exact: both say that zeta is in the domain.
+            // The power 1 says that zeta is in the domain, where the product may be zero.
+            inverted := iszero(eq(power, 1))
+            let inverse := mulmod(product, add(zeta, sub(R, OMEGA_ROW)), R)
             mstore(MOD_EXP_INPUT, 0x20)
             mstore(add(MOD_EXP_INPUT, 0x20), 0x20)
             mstore(add(MOD_EXP_INPUT, 0x40), 0x20)
-            mstore(add(MOD_EXP_INPUT, 0x60), mulmod(product, add(zeta, sub(R, OMEGA_ROW)), R))
+            mstore(add(MOD_EXP_INPUT, 0x60), inverse)
             mstore(add(MOD_EXP_INPUT, 0x80), R_MINUS_TWO)
             mstore(add(MOD_EXP_INPUT, 0xa0), R)
-            inverted := staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20)
-            let inverse := mload(0x00)
-            inverted := and(inverted, iszero(eq(power, 1)))
+            inverted := and(staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20), inverted)
+            // A chain without the precompile answers with success and no data.
+            inverted := and(eq(mulmod(mload(0x00), inverse, R), 1), inverted)
+            inverse := mload(0x00)
             // From the last to the first; `factor` is (zeta^n - 1) / n.
             let factor := mulmod(add(power, sub(R, 1)), N_INVERSE, R)
             let lagrange := mulmod(mulmod(factor, OMEGA_ROW, R), mulmod(inverse, product, R), R)

@@ -337,16 +337,19 @@ contract SimulatedSnarkjsPlonkVerifier {
                 product := mulmod(product, add(xi, sub(R, root)), R)
                 root := mulmod(root, OMEGA, R)
             }
-            // The inverse is zero for zero, and the power 1 is exact: both say that xi is in the domain.
+            // The power 1 says that xi is in the domain, where the product may be zero.
+            inverted := iszero(eq(power, 1))
+            let inverse := product
             mstore(MOD_EXP_INPUT, 0x20)
             mstore(add(MOD_EXP_INPUT, 0x20), 0x20)
             mstore(add(MOD_EXP_INPUT, 0x40), 0x20)
-            mstore(add(MOD_EXP_INPUT, 0x60), product)
+            mstore(add(MOD_EXP_INPUT, 0x60), inverse)
             mstore(add(MOD_EXP_INPUT, 0x80), R_MINUS_TWO)
             mstore(add(MOD_EXP_INPUT, 0xa0), R)
-            inverted := staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20)
-            let inverse := mload(0x00)
-            inverted := and(inverted, iszero(eq(power, 1)))
+            inverted := and(staticcall(gas(), MOD_EXP, MOD_EXP_INPUT, 0xc0, 0x00, 0x20), inverted)
+            // A chain without the precompile answers with success and no data.
+            inverted := and(eq(mulmod(mload(0x00), inverse, R), 1), inverted)
+            inverse := mload(0x00)
             // From the last to the first; `factor` is (xi^n - 1) / n.
             let factor := mulmod(add(power, sub(R, 1)), N_INVERSE, R)
             let sum := 0
