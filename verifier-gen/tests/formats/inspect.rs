@@ -38,10 +38,9 @@ fn test_points_at_infinity_are_named_as_in_the_file() {
     let snarkjs = json!(["0", "1", "0"]);
     let coordinates = |names: [&'static str; 2]| names.map(|name| (name, json!("0"))).to_vec();
     for (path, changes, named) in [
-        (file("keys/binding_2p16.json"), vec![("/permutation_commitments/2", zksync)], "permutation_commitments[2]"),
+        (file("keys/binding_2p16.json"), vec![("/gate_setup_commitments/6", zksync)], "gate_setup_commitments[6]"),
         (simulated("Groth16"), vec![("/IC/2", snarkjs.clone())], "IC[2]"),
-        (simulated("SnarkjsPlonk"), vec![("/Qr", snarkjs.clone())], "Qr"),
-        (simulated("SnarkjsPlonk"), vec![("/S3", snarkjs)], "S3"),
+        (simulated("SnarkjsPlonk"), vec![("/Qr", snarkjs)], "Qr"),
         (simulated("GnarkPlonk"), coordinates(["/VK_QO_COM_X", "/VK_QO_COM_Y"]), "VK_QO_COM"),
         (simulated("GnarkPlonk"), coordinates(["/VK_QCP_0_X", "/VK_QCP_0_Y"]), "VK_QCP_0"),
     ] {
