@@ -39,28 +39,24 @@ impl Key {
         at_infinity.map(|(field, _)| field).collect()
     }
 
-    /// The points of G1 that may be at infinity, each with its field in the key file.
+    /// The points of G1 that may be at infinity: selectors and tables, but no permutation; each with its field in the
+    /// key file.
     fn commitments(&self) -> Vec<(String, G1Affine)> {
         match self {
             Self::ZksyncPlonk(key) => [
                 array("gate_setup_commitments", key.gate_setup()),
                 array("gate_selectors_commitments", key.gate_selectors()),
-                array("permutation_commitments", key.permutation()),
                 named([("lookup_selector_commitment", *key.lookup_selector())]),
                 array("lookup_tables_commitments", key.lookup_tables()),
                 named([("lookup_table_type_commitment", *key.lookup_table_type())]),
             ]
             .concat(),
             Self::Groth16(key) => array("IC", key.inputs()),
-            Self::SnarkjsPlonk(key) => {
-                let names = ["Qm", "Ql", "Qr", "Qo", "Qc", "S1", "S2", "S3"];
-                named(names.into_iter().zip(key.commitments()))
-            }
+            Self::SnarkjsPlonk(key) => named(["Qm", "Ql", "Qr", "Qo", "Qc"].into_iter().zip(*key.selectors())),
             Self::GnarkPlonk(key) => {
-                let selectors =
-                    ["VK_QL_COM", "VK_QR_COM", "VK_QM_COM", "VK_QO_COM", "VK_QK_COM"].into_iter().zip(*key.selectors());
-                let permutation = ["VK_S1_COM", "VK_S2_COM", "VK_S3_COM"].into_iter().zip(*key.permutation());
-                named(selectors.chain(permutation).chain([("VK_QCP_0", *key.commitment_selector())]))
+                let names = ["VK_QL_COM", "VK_QR_COM", "VK_QM_COM", "VK_QO_COM", "VK_QK_COM"];
+                let selectors = names.into_iter().zip(*key.selectors());
+                named(selectors.chain([("VK_QCP_0", *key.commitment_selector())]))
             }
             // Their one commitment is not at infinity.
             Self::ZksyncFflonk(_) | Self::SnarkjsFflonk(_) => Vec::new(),
