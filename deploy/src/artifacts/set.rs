@@ -86,7 +86,7 @@ mod tests {
             abi: Default::default(),
             creation_code: Default::default(),
             runtime_code: vec![1, 0, 0, 2].into(),
-            immutables: vec![1..3],
+            immutables: std::iter::once(1..3).collect(),
         };
         assert!(artifact.is_code(&[1, 7, 8, 2]));
         for other in [&[1, 0, 0, 3][..], &[1, 0, 0], &[1, 0, 0, 2, 0], &[1], &[]] {
