@@ -67,6 +67,8 @@ pub enum Error {
     Rpc { what: String, url: String, reason: String },
     #[error("cannot sign for {from}: {reason}")]
     Signing { from: Address, reason: String },
+    #[error("cannot prove the blobs of a transaction: {reason}")]
+    Blobs { reason: String },
     #[error("the EVM in memory refused a transaction: {reason}")]
     Evm { reason: String },
     #[error("{what}: {reason}")]

@@ -1,6 +1,7 @@
 //! The only code that talks JSON-RPC: provider, nonces, fees, revert decoding, Anvil.
 
 mod anvil;
+mod blobs;
 mod client;
 mod reverts;
 mod signer;

@@ -7,9 +7,14 @@ mod e2e;
 mod prover;
 mod withdraw;
 
-use alloy::{primitives::U256, signers::local::PrivateKeySigner, sol_types::SolCall};
+use alloy::{
+    eips::eip4844::Blob,
+    primitives::{Address, U256},
+    signers::local::PrivateKeySigner,
+    sol_types::SolCall,
+};
 
-pub use batch::{commit, execute, prove};
+pub use batch::{commit, execute, precommit, prove, revert};
 pub use checklist::check_deployment;
 pub use deposit::{Deposit, Deposited, deposit_eth};
 pub use e2e::{Actors, Balance, Counts, E2eReport, ProofRecord, run_e2e};
@@ -44,15 +49,33 @@ impl Context<'_> {
         &self,
         name: &str,
         signer: &PrivateKeySigner,
-        to: alloy::primitives::Address,
+        to: Address,
         call: &C,
         value: U256,
     ) -> Result<(StepRecord, Receipt), Error> {
         self.progress.begin(name);
         let receipt = self.client.send(signer, to, call, value).await.map_err(|error| error.in_step(name))?;
-        let record = StepRecord::new(name, &receipt);
+        Ok((self.done(name, &receipt), receipt))
+    }
+
+    /// Sends one transaction with `blobs` as the step `name`.
+    async fn step_with_blobs<C: SolCall>(
+        &self,
+        name: &str,
+        signer: &PrivateKeySigner,
+        to: Address,
+        call: &C,
+        blobs: &[Blob],
+    ) -> Result<StepRecord, Error> {
+        self.progress.begin(name);
+        let sent = self.client.send_with_blobs(signer, to, call, blobs).await;
+        Ok(self.done(name, &sent.map_err(|error| error.in_step(name))?))
+    }
+
+    fn done(&self, name: &str, receipt: &Receipt) -> StepRecord {
+        let record = StepRecord::new(name, receipt);
         record.report(self.progress);
-        Ok((record, receipt))
+        record
     }
 }
 

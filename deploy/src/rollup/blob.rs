@@ -1,7 +1,7 @@
 //! Pubdata in EIP-4844 blobs: what a blob holds, and how it is opened for L1 (data-availability.md §3).
 
 use alloy::{
-    eips::eip4844::{Blob, blobs_as_ckzg, c_kzg, env_settings::EnvKzgSettings, kzg_to_versioned_hash},
+    eips::eip4844::{AsCkzg, Blob, c_kzg, env_settings::EnvKzgSettings, kzg_to_versioned_hash},
     primitives::{B256, Bytes, keccak256},
 };
 
@@ -76,7 +76,7 @@ pub fn encode_blobs(pubdata: &[u8]) -> Vec<Blob> {
 
 /// Returns the records of `blobs` that travel with the commit transaction; `linear_hashes` are those of their chunks.
 pub(super) fn open_blobs(blobs: &[Blob], linear_hashes: &[B256]) -> Result<Vec<BlobRecord>, c_kzg::Error> {
-    blobs_as_ckzg(blobs).iter().zip(linear_hashes).map(|(blob, hash)| BlobRecord::open(blob, *hash)).collect()
+    Blob::slice_as_ckzg(blobs).iter().zip(linear_hashes).map(|(blob, hash)| BlobRecord::open(blob, *hash)).collect()
 }
 
 /// The point at which a blob is opened: 128 bits that neither the pubdata nor the blob can be made to fit afterwards.

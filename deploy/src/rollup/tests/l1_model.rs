@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alloy::{
-    eips::eip4844::{Blob, blobs_as_ckzg, c_kzg, env_settings::EnvKzgSettings},
+    eips::eip4844::{AsCkzg, Blob, c_kzg, env_settings::EnvKzgSettings},
     primitives::{Address, B256, U256, keccak256},
     sol_types::{SolCall, SolValue},
 };
@@ -230,7 +230,7 @@ impl L1Model {
             versioned_hash[0] = 1;
             keccak256([&versioned_hash, point, value].concat())
         };
-        records.chunks(176).zip(blobs_as_ckzg(&self.blobs)).map(open).collect()
+        records.chunks(176).zip(Blob::slice_as_ckzg(&self.blobs)).map(open).collect()
     }
 
     /// batches.md §9; the proof words are returned instead of verified.
