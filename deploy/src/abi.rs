@@ -37,6 +37,7 @@ bind! {
     ChainAdminOwnable "abi/ChainAdminOwnable.json";
     ChainAssetHandler "abi/ChainAssetHandler.json";
     ChainTypeManager "abi/ChainTypeManager.json";
+    DualVerifier "abi/DualVerifier.json";
     ExecutorFacet "abi/ExecutorFacet.json";
     GettersFacet "abi/GettersFacet.json";
     Governance "abi/Governance.json";

@@ -9,4 +9,5 @@ mod signer;
 pub use anvil::Node;
 pub use client::{Client, Prepared, Receipt, TxFees};
 pub use reverts::RevertDecoder;
+pub(crate) use reverts::show_value;
 pub use signer::{Role, Signers};

@@ -3,8 +3,10 @@
 mod batch;
 mod checklist;
 mod deposit;
+mod drills;
 mod e2e;
 mod prover;
+mod running;
 mod withdraw;
 
 use alloy::{
@@ -17,8 +19,10 @@ use alloy::{
 pub use batch::{commit, execute, precommit, prove, revert};
 pub use checklist::check_deployment;
 pub use deposit::{Deposit, Deposited, deposit_eth};
-pub use e2e::{Actors, Balance, Counts, E2eReport, ProofRecord, run_e2e};
+pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
+pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
 pub use prover::Prover;
+pub use running::read_running;
 pub use withdraw::{finalization, finalize_withdrawal};
 
 use crate::{

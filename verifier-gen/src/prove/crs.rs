@@ -17,33 +17,52 @@ use zksync_bellman::{
 use super::field::scalar;
 use crate::{curve, vk::PlonkKey};
 
-/// The public label whose hash, reduced modulo r, is τ.
-const TAU_LABEL: &str = "zksettle test CRS v1";
+/// A test CRS, given by the public label whose hash, reduced modulo r, is τ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TestCrs {
+    /// The one of every deployment.
+    #[default]
+    First,
+    /// Another one, which gives the same circuit another key: a rotation of verifiers can be tried with it.
+    Second,
+}
+
+impl TestCrs {
+    const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::First => "zksettle test CRS v1",
+            Self::Second => "zksettle test CRS v2",
+        }
+    }
+
+    /// The secret that is none.
+    pub(super) fn tau(self) -> Fr {
+        scalar(self.tau_word())
+    }
+
+    /// τ before reduction modulo r.
+    pub(super) fn tau_word(self) -> U256 {
+        U256::from_be_bytes(keccak256(self.label()).0)
+    }
+}
 
 /// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22
 /// additions a point) is smallest about here for 2^16 points.
 const WINDOW_BITS: usize = 12;
 
-/// The secret that is none.
-pub(super) fn tau() -> Fr {
-    scalar(tau_word())
-}
-
-/// τ before reduction modulo r.
-pub(super) fn tau_word() -> U256 {
-    U256::from_be_bytes(keccak256(TAU_LABEL).0)
-}
-
-/// Whether `key` was made with the test CRS of this crate, so that anybody can forge proofs for it.
+/// Whether `key` was made with a test CRS of this crate, so that anybody can forge proofs for it.
 pub fn has_test_crs(key: &PlonkKey) -> bool {
-    let tau: ark_bn254::Fr = curve::reduce(tau_word());
     let [one, tau_in_g2] = key.g2();
-    (*one * tau).into_affine() == *tau_in_g2
+    TestCrs::ALL.into_iter().any(|crs| {
+        let tau: ark_bn254::Fr = curve::reduce(crs.tau_word());
+        (*one * tau).into_affine() == *tau_in_g2
+    })
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.
-pub(super) fn test_crs(size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomialForm> {
-    let tau = tau();
+pub(super) fn test_crs(tau: Fr, size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomialForm> {
     let generator = GeneratorTable::new(worker);
     let mut points = vec![G1::zero(); size];
     worker.scope(size, |scope, chunk| {
@@ -64,9 +83,9 @@ pub(super) fn test_crs(size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomia
     Crs::new(points, vec![g2, g2.mul(tau.into_repr()).into_affine()])
 }
 
-/// The commitment to `polynomial` under the test CRS: [p(τ)]₁.
-pub(super) fn commit(polynomial: &Polynomial<Fr, Coefficients>, worker: &Worker) -> G1Affine {
-    G1Affine::one().mul(polynomial.evaluate_at(worker, tau()).into_repr()).into_affine()
+/// The commitment to `polynomial` under the CRS of `tau`: [p(τ)]₁.
+pub(super) fn commit(polynomial: &Polynomial<Fr, Coefficients>, tau: Fr, worker: &Worker) -> G1Affine {
+    G1Affine::one().mul(polynomial.evaluate_at(worker, tau).into_repr()).into_affine()
 }
 
 /// Multiples of the generator: window i holds d·2^(i·[`WINDOW_BITS`])·G for each digit d.

@@ -39,7 +39,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use crs::has_test_crs;
+pub use crs::{TestCrs, has_test_crs};
 pub use error::ProveError;
 pub use prover::BindingProver;
 pub use statement::public_input;

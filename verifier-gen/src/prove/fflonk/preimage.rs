@@ -15,7 +15,7 @@ use super::{
 use crate::{
     curve,
     proof::{FflonkProof, ProofFile},
-    prove::crs::tau_word,
+    prove::crs::TestCrs,
     vk::FflonkKey,
 };
 
@@ -38,7 +38,7 @@ impl PreimageProver {
     /// [`FflonkProveError`]; the inputs are constants, so that this is a fault of the program.
     pub fn new() -> Result<Self, FflonkProveError> {
         let (circuit, _) = circuit(Fr::default());
-        Setup::new(&circuit, Self::DOMAIN_LOG2, curve::reduce(tau_word())).map(Self)
+        Setup::new(&circuit, Self::DOMAIN_LOG2, curve::reduce(TestCrs::First.tau_word())).map(Self)
     }
 
     /// The verification key.
