@@ -249,11 +249,7 @@ impl Client {
         Ok(request.with_gas_limit(gas + gas / 4).with_nonce(nonce))
     }
 
-    pub(super) async fn sign(
-        &self,
-        signer: &PrivateKeySigner,
-        request: TransactionRequest,
-    ) -> Result<Prepared, Error> {
+    pub(super) async fn sign(&self, signer: &PrivateKeySigner, request: TransactionRequest) -> Result<Prepared, Error> {
         let from = signer.address();
         let nonce = request.nonce.unwrap_or_default();
         let transaction = request

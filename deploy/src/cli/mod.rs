@@ -8,7 +8,9 @@ mod dev;
 mod e2e;
 mod key;
 mod output;
+mod sending;
 mod terminal;
+mod upgrade;
 mod verifier;
 
 use std::{env, path::PathBuf, process::ExitCode};
@@ -37,6 +39,9 @@ enum Command {
     Dev(dev::Dev),
     /// Deploy an ecosystem and a chain on any network, or go on with it
     Deploy(deploy::Deploy),
+    /// Upgrade a running deployment
+    #[command(subcommand)]
+    Upgrade(upgrade::Upgrade),
     /// Compile the contracts
     Compile(compile::Compile),
     /// Make and use PLONK verifiers
@@ -114,6 +119,7 @@ impl Command {
             Self::E2e(command) => interruptible(command.run(project, terminal)),
             Self::Dev(command) => interruptible(command.run(project, terminal)),
             Self::Deploy(command) => interruptible(command.run(project, terminal)),
+            Self::Upgrade(command) => interruptible(command.run(project, terminal)),
             Self::Compile(command) => command.run(project, terminal),
             Self::Verifier(command) => command.run(),
             Self::Key(command) => command.run(),

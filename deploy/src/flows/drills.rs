@@ -127,10 +127,7 @@ pub async fn drill_upgrade(
     check("pending upgrade transaction", transaction::canonical_hash(&transaction), pending)?;
     let found = context.client.call(diamond, GettersFacet::getL2BootloaderBytecodeHashCall {}).await?;
     check("bootloader", bootloader, found)?;
-    rollup.set_system_contracts(SystemContracts {
-        bootloader_hash: bootloader,
-        ..rollup.config().system_contracts
-    });
+    rollup.set_system_contracts(SystemContracts { bootloader_hash: bootloader, ..rollup.config().system_contracts });
     rollup.include_upgrade(&transaction)?;
     Ok(records)
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use tokio::task::JoinHandle;
 
 use super::{
-    Context, Deposit, Deposited, Owners, Prover, commit, deposit_eth, drill_freeze, drill_revert, drill_upgrade, execute,
-    finalize_withdrawal, open_rollup, precommit, prove, seal,
+    Context, Deposit, Deposited, Owners, Prover, commit, deposit_eth, drill_freeze, drill_revert, drill_upgrade,
+    execute, finalize_withdrawal, open_rollup, precommit, prove, seal,
 };
 use crate::{
     Error, StepRecord,
@@ -207,11 +207,7 @@ impl Run<'_> {
     }
 
     fn deposit(&self) -> Deposit {
-        Deposit {
-            l2_receiver: self.actors.user.address(),
-            l2_value: DEPOSIT_VALUE,
-            l2_gas_limit: DEPOSIT_GAS_LIMIT,
-        }
+        Deposit { l2_receiver: self.actors.user.address(), l2_value: DEPOSIT_VALUE, l2_gas_limit: DEPOSIT_GAS_LIMIT }
     }
 
     async fn settle(&mut self, batch: SealedBatch, prover: &Prover) -> Result<(), Error> {

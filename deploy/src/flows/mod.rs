@@ -6,6 +6,7 @@ mod deposit;
 mod drills;
 mod e2e;
 mod prover;
+mod rotation;
 mod running;
 mod withdraw;
 
@@ -22,6 +23,7 @@ pub use deposit::{Deposit, Deposited, deposit_eth};
 pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
 pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
 pub use prover::Prover;
+pub use rotation::{check_rotated, check_rotation};
 pub use running::read_running;
 pub use withdraw::{finalization, finalize_withdrawal};
 

@@ -14,8 +14,8 @@ mod upgrade;
 use alloy::primitives::{Address, B256, keccak256};
 
 pub use addresses::Deployment;
-pub use describe::CallDecoder;
 pub use create2::{ARACHNID_DEPLOYER, Factory, zkevm_create2};
+pub use describe::CallDecoder;
 pub use step::{Action, Probe, Step};
 pub use upgrade::{Running, version_text};
 

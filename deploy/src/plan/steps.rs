@@ -27,12 +27,7 @@ pub(super) struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     /// `salt` is that of every CREATE2 deployment, `governance_delay` what operations of Governance wait for, in seconds.
-    pub(super) fn new(
-        artifacts: &'a Artifacts,
-        environment: Environment,
-        salt: B256,
-        governance_delay: u64,
-    ) -> Self {
+    pub(super) fn new(artifacts: &'a Artifacts, environment: Environment, salt: B256, governance_delay: u64) -> Self {
         let factory = environment.factory.address(environment.deployer);
         let (steps, created) = (Vec::new(), HashSet::new());
         let mut planner = Self { environment, artifacts, factory, salt, governance_delay, steps, created };

@@ -66,6 +66,13 @@ impl Running {
         }
     }
 
+    /// The patch upgrade that changes the verifier and nothing else.
+    #[must_use]
+    pub fn rotation_proposal(&self, verifier: Address) -> IPayloads::ProposedUpgrade {
+        let version = U256::from(self.next_patch());
+        IPayloads::ProposedUpgrade { verifier, newProtocolVersion: version, ..Default::default() }
+    }
+
     fn steps<'a>(&self, artifacts: &'a Artifacts) -> Steps<'a> {
         Steps::new(artifacts, self.environment, SALT, self.governance_delay)
     }
@@ -106,9 +113,7 @@ impl Plan {
         let verifier = steps.deploy("upgrade/verifier", "DualVerifier", &(running.fflonk_verifier, plonk_verifier))?;
         deployment.ctm.plonk_verifier = plonk_verifier;
         deployment.ctm.verifier = verifier;
-        let version = U256::from(running.next_patch());
-        let proposal = IPayloads::ProposedUpgrade { verifier, newProtocolVersion: version, ..Default::default() };
-        upgrade(&mut steps, running, &proposal)?;
+        upgrade(&mut steps, running, &running.rotation_proposal(verifier))?;
         Ok(running.plan(steps, deployment))
     }
 
@@ -135,11 +140,7 @@ impl Plan {
     }
 }
 
-fn upgrade(
-    steps: &mut Steps<'_>,
-    running: &Running,
-    proposal: &IPayloads::ProposedUpgrade,
-) -> Result<(), Error> {
+fn upgrade(steps: &mut Steps<'_>, running: &Running, proposal: &IPayloads::ProposedUpgrade) -> Result<(), Error> {
     let Deployment { core, ctm, chain, .. } = &running.deployment;
     let cut = running.upgrade_cut(proposal);
     let old = U256::from(running.version);
@@ -172,9 +173,8 @@ fn creation_params(
     proposal: &IPayloads::ProposedUpgrade,
 ) -> Result<ChainTypeManager::ChainCreationParams, Error> {
     let mut params = params.clone();
-    let mut init = IPayloads::InitializeDataNewChain::abi_decode(&params.diamondCut.initCalldata).map_err(|error| {
-        Error::Intent { field: "what chains are created with".into(), reason: error.to_string() }
-    })?;
+    let mut init = IPayloads::InitializeDataNewChain::abi_decode(&params.diamondCut.initCalldata)
+        .map_err(|error| Error::Intent { field: "what chains are created with".into(), reason: error.to_string() })?;
     for (old, new) in [
         (&mut init.l2BootloaderBytecodeHash, proposal.bootloaderHash),
         (&mut init.l2DefaultAccountBytecodeHash, proposal.defaultAccountHash),
