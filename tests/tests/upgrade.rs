@@ -19,7 +19,7 @@ use zksettle_tests::{World, assert_reverts, prover, tools};
 
 async fn running(world: &World) -> Result<Running> {
     let deployer = world.net.accounts.deployer.address();
-    Ok(read_running(&world.net.client, &world.net.deployment, deployer, None).await?)
+    Ok(read_running(&world.net.client, &world.net.deployment, deployer).await?)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,8 +12,8 @@ use crate::{
     apply::apply,
     chain::{Client, RevertDecoder, Role, Signers},
     config::{Chain, Intent},
-    flows::check_deployment,
-    plan::{ARACHNID_DEPLOYER, Environment, Factory, Plan},
+    flows::{check_deployment, find_factory},
+    plan::{Environment, Plan},
     progress::Progress,
     state::Journal,
 };
@@ -80,8 +80,7 @@ impl Deploy {
 
         let factory = match journal.factory() {
             Some(factory) => factory,
-            None if client.has_code(ARACHNID_DEPLOYER).await? => Factory::Existing(ARACHNID_DEPLOYER),
-            None => Factory::New { nonce: client.nonce(deployer).await? },
+            None => find_factory(&client, deployer).await?,
         };
         let plan = Plan::new(&intent, &artifacts, Environment { chain_id, deployer, factory })?;
         terminal.clear();

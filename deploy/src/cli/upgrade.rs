@@ -85,14 +85,11 @@ impl Verifier {
             None => toolchain.root.join(format!(".zksettle/{}/deployment.json", client.chain_id())),
         };
         let mut addresses = Addresses::read(&file)?;
-        let running = read_running(&client, &addresses.deployment, deployer, None).await?;
+        let mut running = read_running(&client, &addresses.deployment, deployer).await?;
         let version = version_text(running.next_patch());
         let journal_path = self.journal.unwrap_or_else(|| file.with_file_name(format!("upgrade-{version}.jsonl")));
         let mut journal = Journal::open(&journal_path)?;
-        let running = match journal.factory() {
-            Some(factory) => read_running(&client, &addresses.deployment, deployer, Some(factory)).await?,
-            None => running,
-        };
+        running.environment.factory = journal.factory().unwrap_or(running.environment.factory);
         compile_verifier(&toolchain, &key, &mut artifacts)?;
         let plan = Plan::verifier_rotation(&running, &key, &artifacts)?;
         if running.verifier == plan.deployment.ctm.verifier {

@@ -40,7 +40,7 @@ pub struct Owners<'a> {
 impl Owners<'_> {
     async fn running(&self, context: Context<'_>) -> Result<Running, Error> {
         let deployer = self.signers.get(Role::Deployer)?.address();
-        read_running(context.client, context.deployment, deployer, None).await
+        read_running(context.client, context.deployment, deployer).await
     }
 
     async fn apply(&self, context: Context<'_>, plan: &Plan) -> Result<Vec<StepRecord>, Error> {

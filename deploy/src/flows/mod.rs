@@ -24,7 +24,7 @@ pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
 pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
 pub use prover::Prover;
 pub use rotation::{check_rotated, check_rotation};
-pub use running::read_running;
+pub use running::{find_factory, read_running};
 pub use withdraw::{finalization, finalize_withdrawal};
 
 use crate::{

@@ -9,31 +9,23 @@ use crate::{
 
 /// Reads what a plan for a deployment in use has to know of it.
 ///
-/// The factory is the deterministic deployment proxy, or `factory` where an earlier run of the plan chose one.
-///
 /// # Errors
 /// [`Error::ChainIdMismatch`] if the deployment is not on this network, [`Error::Check`] for something that the tool did
 /// not deploy, or [`Error::Rpc`].
-pub async fn read_running(
-    client: &Client,
-    deployment: &Deployment,
-    deployer: Address,
-    factory: Option<Factory>,
-) -> Result<Running, Error> {
+pub async fn read_running(client: &Client, deployment: &Deployment, deployer: Address) -> Result<Running, Error> {
     if client.chain_id() != deployment.l1_chain_id {
         return Err(Error::ChainIdMismatch { expected: deployment.l1_chain_id, found: client.chain_id() });
     }
-    let factory = match factory {
-        Some(factory) => factory,
-        None if client.has_code(ARACHNID_DEPLOYER).await? => Factory::Existing(ARACHNID_DEPLOYER),
-        None => Factory::New { nonce: client.nonce(deployer).await? },
-    };
     let Deployment { core, ctm, chain, .. } = deployment;
     let version = client.call(chain.diamond, GettersFacet::getProtocolVersionCall {}).await?;
     let delay = client.call(core.governance, Governance::minDelayCall {}).await?;
     let verifier = client.call(chain.diamond, GettersFacet::getVerifierCall {}).await?;
     Ok(Running {
-        environment: Environment { chain_id: client.chain_id(), deployer, factory },
+        environment: Environment {
+            chain_id: client.chain_id(),
+            deployer,
+            factory: find_factory(client, deployer).await?,
+        },
         deployment: deployment.clone(),
         version: to_u64("protocol version of the chain", version)?,
         governance_delay: to_u64("delay of Governance", delay)?,
@@ -41,6 +33,18 @@ pub async fn read_running(
         fflonk_verifier: client.call(verifier, DualVerifier::FFLONK_VERIFIERCall {}).await?,
         migration_paused: client.call(core.bridgehub, Bridgehub::migrationPausedCall {}).await?,
         creation_params: creation_params(client, ctm.chain_type_manager).await?,
+    })
+}
+
+/// The CREATE2 factory that the network has, or that `deployer` makes with its next transaction.
+///
+/// # Errors
+/// [`Error::Rpc`].
+pub async fn find_factory(client: &Client, deployer: Address) -> Result<Factory, Error> {
+    Ok(if client.has_code(ARACHNID_DEPLOYER).await? {
+        Factory::Existing(ARACHNID_DEPLOYER)
+    } else {
+        Factory::New { nonce: client.nonce(deployer).await? }
     })
 }
 
