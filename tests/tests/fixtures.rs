@@ -9,7 +9,11 @@ use std::{
 use alloy::primitives::{Address, B256, TxKind, U256};
 use eyre::{OptionExt, Result};
 use serde_json::Value;
-use verifier_gen::{proof::ProofFile, render, vk::PlonkKey};
+use verifier_gen::{
+    proof::ProofFile,
+    render::Options,
+    vk::{Key, PlonkKey},
+};
 use zksettle::{
     Error,
     abi::PlonkVerifier,
@@ -60,6 +64,12 @@ fn fixtures() -> Result<Option<Vec<Fixture>>> {
     Ok(Some(fixtures))
 }
 
+/// The verifier of `key` in one file.
+fn source(key: &PlonkKey) -> Result<String> {
+    let sources = Key::from(key.clone()).render(&Options::new("PlonkVerifier"))?;
+    Ok(sources.into_iter().next().ok_or_eyre("a file")?.text)
+}
+
 /// An Anvil on which verifiers are deployed.
 struct Site {
     _node: Node,
@@ -80,7 +90,7 @@ impl Site {
     async fn deploy(&self, key: &PlonkKey) -> Result<Address> {
         let dir = tempfile::tempdir()?;
         let file = dir.path().join("PlonkVerifier.sol");
-        fs::write(&file, render::plonk_verifier(key, "PlonkVerifier"))?;
+        fs::write(&file, source(key)?)?;
         let artifacts = self.compiler.compile_file(&file)?;
         let code = artifacts.get("PlonkVerifier")?.creation_code.clone();
         let fees = self.client.fees().await?;
@@ -106,7 +116,7 @@ async fn published_proofs_pass_the_generated_verifier_of_their_key_and_no_other(
     for Fixture { name, proof, key } in &fixtures {
         let Some((key, hash)) = key else { continue };
         // Keys can share a hash, so that verifiers are told apart by their whole source.
-        let source = render::plonk_verifier(key, "PlonkVerifier");
+        let source = source(key)?;
         let verifier = match verifiers.get(&source) {
             Some(verifier) => *verifier,
             None => site.deploy(key).await?,

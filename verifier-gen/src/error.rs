@@ -1,4 +1,4 @@
-//! What can be wrong with an input file.
+//! What can be wrong with an input file, or with what is asked of it.
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +39,18 @@ pub enum Error {
         /// What to try next.
         hint: &'static str,
     },
+    /// What was asked for does not exist for this key.
+    #[error("option `{option}`: expected {expected}, found {actual}; {hint}")]
+    Option {
+        /// Name of the option, such as `contract_name`.
+        option: &'static str,
+        /// What it may be.
+        expected: String,
+        /// What it was.
+        actual: String,
+        /// What to try next.
+        hint: &'static str,
+    },
 }
 
 /// Stands for the file name until [`Error::in_file`] replaces it.
@@ -66,11 +78,21 @@ impl Error {
         Self::Json { file: NO_FILE.into(), field, actual, hint }
     }
 
+    /// Option that has no meaning for the key.
+    pub(crate) fn option(
+        option: &'static str,
+        expected: impl Into<String>,
+        actual: impl Into<String>,
+        hint: &'static str,
+    ) -> Self {
+        Self::Option { option, expected: expected.into(), actual: actual.into(), hint }
+    }
+
     /// The same error, naming `path` as the file it was found in.
     pub(crate) fn in_file(mut self, path: &Path) -> Self {
         match &mut self {
             Self::Json { file, .. } | Self::Field { file, .. } => *file = path.display().to_string(),
-            Self::Read { .. } => {}
+            Self::Read { .. } | Self::Option { .. } => {}
         }
         self
     }

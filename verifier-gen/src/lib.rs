@@ -1,11 +1,8 @@
 //! Turns a verifying key into a Solidity verifier, and verifies natively what that verifier verifies on chain.
 //!
 //! ```text
-//! key.json ──► vk::PlonkKey ──► render::plonk_verifier ──► PlonkVerifier.sol
-//! proof.json ─► proof::ProofFile ─► native::plonk::verify (the oracle for the Solidity)
-//!
-//! key.json ──► vk::FflonkKey ──► render::fflonk_verifier ──► FflonkVerifier.sol
-//! proof.json ─► proof::ProofFile<FflonkProof> ─► native::fflonk::verify
+//! key.json ───► vk::Key ──► Key::render ──► PlonkVerifier.sol
+//! proof.json ─► proof::ProofWords, proof::PublicInputs ──► Key::verify (the oracle for the Solidity)
 //! ```
 //!
 //! Beside ZKsync's there are Groth16 (snarkjs, gnark), PLONK of snarkjs, FFLONK of snarkjs and PLONK of gnark, each with

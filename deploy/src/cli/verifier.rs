@@ -3,7 +3,13 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Subcommand};
 use eyre::Result;
 use serde_json::json;
-use verifier_gen::{native, proof::ProofFile, prove::has_test_crs, render, vk::PlonkKey};
+use verifier_gen::{
+    native,
+    proof::ProofFile,
+    prove::has_test_crs,
+    render::Options,
+    vk::{Key, PlonkKey},
+};
 
 use super::output;
 
@@ -76,7 +82,9 @@ impl Generate {
     fn run(self) -> Result<ExitCode> {
         let key = PlonkKey::read(&self.key)?;
         warn_of_known_tau(&key);
-        output::write(self.out.as_deref(), &render::plonk_verifier(&key, &self.name))?;
+        for source in Key::from(key).render(&Options::new(self.name))? {
+            output::write(self.out.as_deref(), &source.text)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

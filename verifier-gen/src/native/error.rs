@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 use ark_bn254::Fr;
 
-use super::plonk;
+use super::{fflonk, plonk};
 use crate::{Error, curve};
 
 /// The check that a proof failed, in the order of the checks.
@@ -42,6 +42,9 @@ pub enum VerifyError {
     /// ZKsync PLONK.
     #[error(transparent)]
     ZksyncPlonk(#[from] plonk::VerifyError),
+    /// ZKsync FFLONK.
+    #[error(transparent)]
+    ZksyncFflonk(#[from] fflonk::VerifyError),
 }
 
 /// The public inputs as scalars, when there are `expected` of them.

@@ -2,6 +2,7 @@
 
 use alloy_primitives::U256;
 use ark_bn254::{Fq, Fr, G1Affine};
+use ark_ec::AffineRepr;
 use ark_ff::{BigInt, PrimeField};
 
 use crate::{Error, curve};
@@ -15,8 +16,9 @@ pub(super) fn check_scalar(index: usize, word: U256, hint: &'static str) -> Resu
 pub(super) fn check_point(first: usize, [x, y]: [U256; 2], hint: &'static str) -> Result<(), Error> {
     let x: Fq = canonical(first, x, "a coordinate below q", hint)?;
     let y: Fq = canonical(first + 1, y, "a coordinate below q", hint)?;
-    // (0, 0) stands for infinity in the precompiles and fails the curve equation.
-    if !G1Affine::new_unchecked(x, y).is_on_curve() {
+    let point = G1Affine::new_unchecked(x, y);
+    // (0, 0) stands for infinity in the precompiles, and is on the curve for arkworks.
+    if point.is_zero() || !point.is_on_curve() {
         let field = format!("proof[{first}]");
         return Err(Error::field(field, "a point on the curve, not infinity", format!("({x}, {y})"), hint));
     }

@@ -3,7 +3,7 @@
 use ark_bn254::Fr;
 
 use super::{
-    ASSEMBLY, Lines, fill, key,
+    ASSEMBLY, Lines, Options, fill, key,
     scalars::check_words,
     transcript::{self, Function, Step},
 };
@@ -84,15 +84,15 @@ const TRANSCRIPT: [Function; 3] = [
     ),
 ];
 
-/// Source of a contract called `contract_name` that verifies proofs for `key`.
+/// Source of a contract that verifies proofs for `key`.
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. It imports `IVerifierV2` from
 /// `@matterlabs/zksync-contracts` and nothing else.
-pub fn fflonk_verifier(key: &FflonkKey, contract_name: &str) -> String {
+pub(super) fn fflonk_verifier(key: &FflonkKey, options: &Options) -> String {
     #[expect(clippy::expect_used)]
     let memory = layout::fflonk().expect("the map does not depend on input and a test builds it");
     let parts = [
-        ("NAME", contract_name.to_owned()),
+        ("NAME", options.contract_name.clone()),
         ("MEMORY_TABLE", memory.table()),
         ("MEMORY_CONSTANTS", memory.constants()),
         ("KEY", constants(key)),

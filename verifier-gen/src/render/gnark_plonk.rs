@@ -16,7 +16,7 @@ const TEMPLATE: &str = include_str!("../../templates/GnarkPlonkVerifier.sol");
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. The size of the code does not
 /// depend on the number of public inputs.
-pub fn gnark_plonk_verifier(key: &GnarkPlonkKey, contract_name: &str) -> String {
+pub(super) fn gnark_plonk_verifier(key: &GnarkPlonkKey, contract_name: &str) -> String {
     #[expect(clippy::expect_used)]
     let memory = layout::gnark_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
     let parts = [

@@ -13,7 +13,7 @@ const TEMPLATE: &str = include_str!("../../templates/Groth16Verifier.sol");
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. Its size grows by about 140 bytes
 /// of code per public input: some 165 inputs fit in a contract (EIP-170).
-pub fn groth16_verifier(key: &Groth16Key, contract_name: &str) -> String {
+pub(super) fn groth16_verifier(key: &Groth16Key, contract_name: &str) -> String {
     #[expect(clippy::expect_used)]
     let memory = layout::groth16().expect("the map does not depend on input and a test builds it");
     let parts = [

@@ -8,20 +8,44 @@ mod fflonk;
 mod gnark_plonk;
 mod groth16;
 mod key;
+mod options;
 mod plonk;
 mod scalars;
 mod snarkjs_fflonk;
 mod snarkjs_plonk;
 mod transcript;
 
-pub use fflonk::fflonk_verifier;
-pub use gnark_plonk::gnark_plonk_verifier;
-pub use groth16::groth16_verifier;
-pub use plonk::plonk_verifier;
-pub use snarkjs_fflonk::snarkjs_fflonk_verifier;
-pub use snarkjs_plonk::snarkjs_plonk_verifier;
+pub use options::{Compat, Options, Source};
 
 use std::fmt::Write;
+
+use crate::{Error, vk::Key};
+
+/// The files of a verifier of proofs for `key`.
+pub(crate) fn render(key: &Key, options: &Options) -> Result<Vec<Source>, Error> {
+    options.check_name()?;
+    if options.split {
+        return Err(Error::option("split", "one file", "two files", "generate the verifier in one file"));
+    }
+    if options.compat == Compat::Lax {
+        let hint = "generate a strict verifier";
+        return Err(Error::option("compat", format!("strict for {}", key.system()), "lax", hint));
+    }
+    if !options.modexp && matches!(key, Key::ZksyncFflonk(_)) {
+        let hint = "generate a verifier that calls the precompile";
+        return Err(Error::option("modexp", format!("true for {}", key.system()), "false", hint));
+    }
+    let name = options.contract_name.as_str();
+    let text = match key {
+        Key::ZksyncPlonk(key) => plonk::plonk_verifier(key, options),
+        Key::ZksyncFflonk(key) => fflonk::fflonk_verifier(key, options),
+        Key::Groth16(key) => groth16::groth16_verifier(key, name),
+        Key::SnarkjsPlonk(key) => snarkjs_plonk::snarkjs_plonk_verifier(key, name),
+        Key::SnarkjsFflonk(key) => snarkjs_fflonk::snarkjs_fflonk_verifier(key, name),
+        Key::GnarkPlonk(key) => gnark_plonk::gnark_plonk_verifier(key, name),
+    };
+    Ok(vec![Source { file_name: format!("{name}.sol"), text }])
+}
 
 /// Source lines at one depth of indentation.
 struct Lines {

@@ -17,7 +17,7 @@ const TEMPLATE: &str = include_str!("../../templates/SnarkjsFflonkVerifier.sol")
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. The size of the code does not
 /// depend on the number of public inputs.
-pub fn snarkjs_fflonk_verifier(key: &SnarkjsFflonkKey, contract_name: &str) -> String {
+pub(super) fn snarkjs_fflonk_verifier(key: &SnarkjsFflonkKey, contract_name: &str) -> String {
     #[expect(clippy::expect_used)]
     let memory =
         layout::snarkjs_fflonk(key.public_input_count()).expect("cells follow one another; a test builds maps");

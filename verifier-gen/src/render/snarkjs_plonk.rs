@@ -20,7 +20,7 @@ const COMMITMENTS: [&str; 8] = ["Q_M", "Q_L", "Q_R", "Q_O", "Q_C", "S_1", "S_2",
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. The size of the code does not
 /// depend on the number of public inputs.
-pub fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey, contract_name: &str) -> String {
+pub(super) fn snarkjs_plonk_verifier(key: &SnarkjsPlonkKey, contract_name: &str) -> String {
     #[expect(clippy::expect_used)]
     let memory = layout::snarkjs_plonk(key.public_input_count()).expect("cells follow one another; a test builds maps");
     let parts = [

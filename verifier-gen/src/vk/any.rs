@@ -2,29 +2,32 @@
 
 use std::path::Path;
 
-use alloy_primitives::B256;
+use alloy_primitives::{B256, U256};
 use serde_json::Value;
 
-use super::{GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey};
+use super::{FflonkKey, GnarkPlonkKey, Groth16Key, PlonkKey, SnarkjsFflonkKey, SnarkjsPlonkKey};
 use crate::{
     Error,
     error::read_text,
     json,
-    native::{VerifyError, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
+    native::{VerifyError, fflonk, gnark_plonk, groth16, plonk, snarkjs_fflonk, snarkjs_plonk},
     proof::{
-        GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof, SnarkjsPlonkProof,
+        FflonkProof, GnarkPlonkProof, Groth16Proof, PlonkProof, ProofWords, PublicInputs, SnarkjsFflonkProof,
+        SnarkjsPlonkProof,
     },
-    render,
+    render::{self, Options, Source},
 };
 
 const HINT: &str =
-    "known are keys of ZKsync (PLONK), of snarkjs (`protocol` groth16, plonk, fflonk) and of gnark (PLONK)";
+    "known are keys of ZKsync (PLONK, FFLONK), of snarkjs (`protocol` groth16, plonk, fflonk) and of gnark (PLONK)";
 
 /// Verifying key of one of the proof systems that this crate knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
     /// PLONK of ZKsync.
     ZksyncPlonk(Box<PlonkKey>),
+    /// FFLONK of ZKsync.
+    ZksyncFflonk(Box<FflonkKey>),
     /// Groth16 of snarkjs and gnark.
     Groth16(Box<Groth16Key>),
     /// PLONK of snarkjs.
@@ -52,15 +55,18 @@ impl Key {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value: Value = json::parse(text, HINT)?;
         if value.get("gate_setup_commitments").is_some() {
-            return Ok(Self::ZksyncPlonk(Box::new(PlonkKey::from_json(text)?)));
+            return Ok(PlonkKey::from_json(text)?.into());
+        }
+        if value.get("c0").is_some() {
+            return Ok(FflonkKey::from_json(text)?.into());
         }
         if value.get("VK_DOMAIN_SIZE").is_some() {
-            return Ok(Self::GnarkPlonk(Box::new(GnarkPlonkKey::from_json(text)?)));
+            return Ok(GnarkPlonkKey::from_json(text)?.into());
         }
         match value.get("protocol").and_then(Value::as_str) {
-            Some("groth16") => Ok(Self::Groth16(Box::new(Groth16Key::from_json(text)?))),
-            Some("plonk") => Ok(Self::SnarkjsPlonk(Box::new(SnarkjsPlonkKey::from_json(text)?))),
-            Some("fflonk") => Ok(Self::SnarkjsFflonk(Box::new(SnarkjsFflonkKey::from_json(text)?))),
+            Some("groth16") => Ok(Groth16Key::from_json(text)?.into()),
+            Some("plonk") => Ok(SnarkjsPlonkKey::from_json(text)?.into()),
+            Some("fflonk") => Ok(SnarkjsFflonkKey::from_json(text)?.into()),
             Some(other) => Err(Error::field("protocol", "groth16, plonk or fflonk", other, HINT)),
             None => Err(Error::field("$", "a verifying key", "none of the fields that tell one", HINT)),
         }
@@ -70,6 +76,7 @@ impl Key {
     pub fn system(&self) -> &'static str {
         match self {
             Self::ZksyncPlonk(_) => "ZKsync PLONK",
+            Self::ZksyncFflonk(_) => "ZKsync FFLONK",
             Self::Groth16(_) => "Groth16",
             Self::SnarkjsPlonk(_) => "snarkjs PLONK",
             Self::SnarkjsFflonk(_) => "snarkjs FFLONK",
@@ -82,6 +89,7 @@ impl Key {
     pub fn hash(&self) -> B256 {
         match self {
             Self::ZksyncPlonk(key) => key.hash(),
+            Self::ZksyncFflonk(key) => key.hash(),
             Self::Groth16(key) => key.hash(),
             Self::SnarkjsPlonk(key) => key.hash(),
             Self::SnarkjsFflonk(key) => key.hash(),
@@ -92,7 +100,7 @@ impl Key {
     /// Number of public inputs of the circuit.
     pub fn public_input_count(&self) -> usize {
         match self {
-            Self::ZksyncPlonk(_) => 1,
+            Self::ZksyncPlonk(_) | Self::ZksyncFflonk(_) => 1,
             Self::Groth16(key) => key.public_input_count(),
             Self::SnarkjsPlonk(key) => key.public_input_count(),
             Self::SnarkjsFflonk(key) => key.public_input_count(),
@@ -104,7 +112,8 @@ impl Key {
     /// phase, or a reference string with a small τ.
     pub fn weakness(&self) -> Option<String> {
         match self {
-            Self::ZksyncPlonk(key) => key.has_known_tau().map(|tau| format!("the key's CRS has τ = {tau}")),
+            Self::ZksyncPlonk(key) => key.has_known_tau().map(known_tau),
+            Self::ZksyncFflonk(key) => key.has_known_tau().map(known_tau),
             Self::Groth16(key) if key.gamma() == key.delta() => {
                 Some("the key has δ = γ: its set-up lacks the second phase".into())
             }
@@ -119,12 +128,8 @@ impl Key {
     pub fn verify(&self, proof: &ProofWords, inputs: &PublicInputs) -> Result<(), VerifyError> {
         let (ProofWords(words), PublicInputs(inputs)) = (proof, inputs);
         match self {
-            Self::ZksyncPlonk(key) => {
-                let [input] = inputs.as_slice() else {
-                    return Err(VerifyError::PublicInputCount { expected: 1, actual: inputs.len() });
-                };
-                Ok(plonk::verify(key, &PlonkProof::from_words(words)?, *input)?)
-            }
+            Self::ZksyncPlonk(key) => Ok(plonk::verify(key, &PlonkProof::from_words(words)?, one(inputs)?)?),
+            Self::ZksyncFflonk(key) => Ok(fflonk::verify(key, &FflonkProof::from_words(words)?, one(inputs)?)?),
             Self::Groth16(key) => groth16::verify(key, &Groth16Proof::from_words(words)?, inputs),
             Self::SnarkjsPlonk(key) => snarkjs_plonk::verify(key, &SnarkjsPlonkProof::from_words(words)?, inputs),
             Self::SnarkjsFflonk(key) => snarkjs_fflonk::verify(key, &SnarkjsFflonkProof::from_words(words)?, inputs),
@@ -132,14 +137,72 @@ impl Key {
         }
     }
 
-    /// Source of a contract called `contract_name` that verifies proofs for this key.
-    pub fn render(&self, contract_name: &str) -> String {
+    /// The verifier of proofs for this key, as files of Solidity. The text depends on nothing but the key and `options`,
+    /// and `forge fmt` leaves it as it is.
+    ///
+    /// # Errors
+    /// [`Error::Option`] when the name is no Solidity identifier, or the key's system has no such verifier.
+    pub fn render(&self, options: &Options) -> Result<Vec<Source>, Error> {
+        render::render(self, options)
+    }
+
+    /// What the contract is called when nobody names it.
+    pub fn default_contract_name(&self) -> &'static str {
         match self {
-            Self::ZksyncPlonk(key) => render::plonk_verifier(key, contract_name),
-            Self::Groth16(key) => render::groth16_verifier(key, contract_name),
-            Self::SnarkjsPlonk(key) => render::snarkjs_plonk_verifier(key, contract_name),
-            Self::SnarkjsFflonk(key) => render::snarkjs_fflonk_verifier(key, contract_name),
-            Self::GnarkPlonk(key) => render::gnark_plonk_verifier(key, contract_name),
+            Self::ZksyncPlonk(_) => "PlonkVerifier",
+            Self::ZksyncFflonk(_) => "FflonkVerifier",
+            Self::Groth16(_) => "Groth16Verifier",
+            Self::SnarkjsPlonk(_) => "SnarkjsPlonkVerifier",
+            Self::SnarkjsFflonk(_) => "SnarkjsFflonkVerifier",
+            Self::GnarkPlonk(_) => "GnarkPlonkVerifier",
         }
+    }
+}
+
+fn known_tau(tau: u64) -> String {
+    format!("the key's reference string has τ = {tau}")
+}
+
+/// The one public input of ZKsync's circuits.
+fn one(inputs: &[U256]) -> Result<U256, VerifyError> {
+    match inputs {
+        [input] => Ok(*input),
+        _ => Err(VerifyError::PublicInputCount { expected: 1, actual: inputs.len() }),
+    }
+}
+
+impl From<PlonkKey> for Key {
+    fn from(key: PlonkKey) -> Self {
+        Self::ZksyncPlonk(Box::new(key))
+    }
+}
+
+impl From<FflonkKey> for Key {
+    fn from(key: FflonkKey) -> Self {
+        Self::ZksyncFflonk(Box::new(key))
+    }
+}
+
+impl From<Groth16Key> for Key {
+    fn from(key: Groth16Key) -> Self {
+        Self::Groth16(Box::new(key))
+    }
+}
+
+impl From<SnarkjsPlonkKey> for Key {
+    fn from(key: SnarkjsPlonkKey) -> Self {
+        Self::SnarkjsPlonk(Box::new(key))
+    }
+}
+
+impl From<SnarkjsFflonkKey> for Key {
+    fn from(key: SnarkjsFflonkKey) -> Self {
+        Self::SnarkjsFflonk(Box::new(key))
+    }
+}
+
+impl From<GnarkPlonkKey> for Key {
+    fn from(key: GnarkPlonkKey) -> Self {
+        Self::GnarkPlonk(Box::new(key))
     }
 }

@@ -40,9 +40,10 @@ pub(super) fn g1(field: &str, raw: &raw::G1) -> Result<G1Affine, Error> {
         infinity_is_zero(field, x.is_zero() && y.is_zero())?;
         return Ok(G1Affine::identity());
     }
+    // Arkworks takes (0, 0) for infinity, which only the flag may say here.
     let point = G1Affine::new_unchecked(x, y);
     // The cofactor is 1: on the curve means in the group.
-    on_curve(field, point.is_on_curve())?;
+    on_curve(field, !point.is_zero() && point.is_on_curve())?;
     Ok(point)
 }
 
@@ -53,7 +54,7 @@ fn g2(field: &str, raw: &raw::G2) -> Result<G2Affine, Error> {
         return Err(Error::field(field, "a point other than infinity", "infinity", POINT_HINT));
     }
     let point = G2Affine::new_unchecked(x, y);
-    on_curve(field, point.is_on_curve())?;
+    on_curve(field, !point.is_zero() && point.is_on_curve())?;
     if !point.is_in_correct_subgroup_assuming_on_curve() {
         return Err(Error::field(field, "a point of the subgroup of order r", "a point outside of it", POINT_HINT));
     }

@@ -3,12 +3,14 @@ use std::path::{Path, PathBuf};
 use alloy_primitives::U256;
 use serde_json::json;
 use verifier_gen::{
+    Error,
     native::VerifyError,
     proof::{ProofWords, PublicInputs},
+    render::{Compat, Options},
     vk::Key,
 };
 
-use crate::support::published;
+use crate::support::{published, source};
 
 /// A committed file of a simulated proof or key.
 fn simulated(name: &str) -> PathBuf {
@@ -29,7 +31,7 @@ fn test_key_committed_files_are_recognised_and_verify() {
         let path = simulated(&format!("{name}.proof.json"));
         let (proof, inputs) = (ProofWords::read(&path).unwrap(), PublicInputs::read(&path).unwrap());
         key.verify(&proof, &inputs).unwrap();
-        assert!(key.render(name).contains(&format!("contract {name} is IVerifier")), "{name}");
+        assert!(source(key.clone(), name).contains(&format!("contract {name} is IVerifier")), "{name}");
         assert_eq!(key.weakness(), None);
         let short = ProofWords(proof.0[1..].to_vec());
         assert!(matches!(key.verify(&short, &inputs), Err(VerifyError::Proof(_))), "{name}");
@@ -45,6 +47,27 @@ fn test_key_zksync_plonk_is_recognised_and_verifies() {
     assert_eq!((key.system(), key.public_input_count()), ("ZKsync PLONK", 1));
     let path = keys.join("binding_2p16_proof.json");
     key.verify(&ProofWords::read(&path).unwrap(), &PublicInputs::read(&path).unwrap()).unwrap();
+}
+
+#[test]
+fn test_key_zksync_fflonk_is_recognised_and_verifies() {
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    let key = Key::read(&keys.join("fflonk_2p6.json")).unwrap();
+    assert_eq!((key.system(), key.public_input_count()), ("ZKsync FFLONK", 1));
+    let path = keys.join("fflonk_2p6_proof.json");
+    key.verify(&ProofWords::read(&path).unwrap(), &PublicInputs::read(&path).unwrap()).unwrap();
+}
+
+#[test]
+fn test_render_impossible_options_are_refused() {
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
+    let key = Key::read(&keys.join("binding_2p16.json")).unwrap();
+    let error = key.render(&Options::new("not a name")).unwrap_err();
+    assert!(matches!(&error, Error::Option { option: "contract_name", .. }), "{error}");
+    let groth16 = Key::read(&simulated("SimulatedGroth16Verifier.key.json")).unwrap();
+    let error = groth16.render(&Options { compat: Compat::Lax, ..Options::new("V") }).unwrap_err();
+    assert!(error.to_string().contains("strict for Groth16"), "{error}");
+    groth16.render(&Options { modexp: false, ..Options::new("V") }).unwrap();
 }
 
 #[test]

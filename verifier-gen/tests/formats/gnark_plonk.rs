@@ -7,11 +7,12 @@ use verifier_gen::{
     curve,
     native::gnark_plonk::{trace, verify},
     proof::GnarkPlonkProof,
-    render,
     vk::GnarkPlonkKey,
 };
 
-use crate::support::{Case, each_bit_flip, export, g1, g2, golden_set, published, scalar_text, scalars, text, words};
+use crate::support::{
+    Case, each_bit_flip, export, g1, g2, golden_set, published, scalar_text, scalars, source, text, words,
+};
 
 fn key(value: &Value) -> GnarkPlonkKey {
     GnarkPlonkKey::from_json(&value.to_string()).unwrap()
@@ -90,7 +91,7 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
     assert_eq!(proof.words(), case.proof);
     verify(&key, &proof, &case.inputs).unwrap();
     let name = "Sp1PlonkVerifier";
-    export(name, &case, key.hash(), &render::gnark_plonk_verifier(&key, name));
+    export(name, &case, key.hash(), &source(key.clone(), name));
     each_bit_flip(&case.proof, |changed| refused(&key, changed, &case.inputs));
     each_bit_flip(&case.inputs, |changed| refused(&key, &case.proof, changed));
 }
@@ -101,7 +102,7 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
     let key = key(&case.key);
     verify(&key, &GnarkPlonkProof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
     let name = "SimulatedGnarkPlonkVerifier";
-    golden_set(name, &case, key.hash(), &render::gnark_plonk_verifier(&key, name));
+    golden_set(name, &case, key.hash(), &source(key.clone(), name));
 }
 
 #[test]

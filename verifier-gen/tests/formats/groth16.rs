@@ -6,18 +6,17 @@ use verifier_gen::{
     curve,
     native::{VerifyError, groth16::verify},
     proof::Groth16Proof,
-    render,
     vk::Groth16Key,
 };
 
 use crate::support::{
-    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalars, text, words,
+    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalars, source, text, words,
 };
 
 const PUBLISHED: [(&str, &str); 2] =
     [("risc0_groth16_v5_0.json", "Risc0Groth16Verifier"), ("sp1_groth16_v6_0_0.json", "Sp1Groth16Verifier")];
 
-/// A key made from public scalars, and the proof that the zero-knowledge simulator makes with them (eprint 2016/260,
+/// A key made from public scalars, source, and the proof that the zero-knowledge simulator makes with them (eprint 2016/260,
 /// §3.2): A and B are arbitrary, and δ makes C fit.
 fn simulated(count: usize) -> Case {
     let mut next = scalars(16);
@@ -68,7 +67,7 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
         verify(&key, &from_json, inputs).unwrap();
         each_bit_flip(proof, |changed| refused(&key, changed, inputs));
         each_bit_flip(inputs, |changed| verify(&key, &from_json, changed).is_err());
-        export(name, &case, key.hash(), &render::groth16_verifier(&key, name));
+        export(name, &case, key.hash(), &source(key.clone(), name));
     }
 }
 
@@ -78,7 +77,7 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
     let key = key(&case.key);
     verify(&key, &Groth16Proof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
     let name = "SimulatedGroth16Verifier";
-    golden_set(name, &case, key.hash(), &render::groth16_verifier(&key, name));
+    golden_set(name, &case, key.hash(), &source(key.clone(), name));
 }
 
 #[test]
@@ -88,7 +87,7 @@ fn test_verify_any_number_of_inputs_succeeds() {
         let key = key(&case.key);
         verify(&key, &Groth16Proof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
         let name = format!("Groth16With{count}InputsVerifier");
-        export(&name, &case, key.hash(), &render::groth16_verifier(&key, &name));
+        export(&name, &case, key.hash(), &source(key.clone(), &name));
     }
 }
 

@@ -10,12 +10,12 @@ use verifier_gen::{
         snarkjs_fflonk::{trace, verify},
     },
     proof::SnarkjsFflonkProof,
-    render,
     vk::SnarkjsFflonkKey,
 };
 
 use crate::support::{
     Case, decimals, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars,
+    source,
 };
 
 fn key(value: &Value) -> SnarkjsFflonkKey {
@@ -76,7 +76,7 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
     let case = Case { key: fixture["vk"].clone(), proof: proof.words(), inputs: decimals(&fixture["public_inputs"]) };
     verify(&key, &proof, &case.inputs).unwrap();
     let name = "SnarkjsFflonk2023Verifier";
-    export(name, &case, key.hash(), &render::snarkjs_fflonk_verifier(&key, name));
+    export(name, &case, key.hash(), &source(key.clone(), name));
     each_bit_flip(&case.proof, |changed| refused(&key, changed, &case.inputs));
     each_bit_flip(&case.inputs, |changed| refused(&key, &case.proof, changed));
 }
@@ -87,7 +87,7 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
     let key = key(&case.key);
     verify(&key, &proof, &case.inputs).unwrap();
     let name = "SimulatedSnarkjsFflonkVerifier";
-    golden_set(name, &case, key.hash(), &render::snarkjs_fflonk_verifier(&key, name));
+    golden_set(name, &case, key.hash(), &source(key.clone(), name));
 }
 
 #[test]

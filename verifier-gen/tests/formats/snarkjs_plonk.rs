@@ -7,12 +7,11 @@ use verifier_gen::{
     curve,
     native::snarkjs_plonk::{trace, verify},
     proof::SnarkjsPlonkProof,
-    render,
     vk::SnarkjsPlonkKey,
 };
 
 use crate::support::{
-    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars, words,
+    Case, each_bit_flip, export, g1, g1_text, g2, g2_text, golden_set, published, scalar_text, scalars, source, words,
 };
 
 fn key(value: &Value) -> SnarkjsPlonkKey {
@@ -82,7 +81,7 @@ fn test_verify_published_proof_succeeds_and_every_bit_counts() {
     let Case { proof, inputs, .. } = &case;
     verify(&key, &SnarkjsPlonkProof::from_words(proof).unwrap(), inputs).unwrap();
     let name = "ZiskPlonkVerifier";
-    export(name, &case, key.hash(), &render::snarkjs_plonk_verifier(&key, name));
+    export(name, &case, key.hash(), &source(key.clone(), name));
     each_bit_flip(proof, |changed| refused(&key, changed, inputs));
     each_bit_flip(inputs, |changed| refused(&key, proof, changed));
 }
@@ -93,7 +92,7 @@ fn test_verify_simulated_proof_succeeds_and_matches_golden_files() {
     let key = key(&case.key);
     verify(&key, &SnarkjsPlonkProof::from_words(&case.proof).unwrap(), &case.inputs).unwrap();
     let name = "SimulatedSnarkjsPlonkVerifier";
-    golden_set(name, &case, key.hash(), &render::snarkjs_plonk_verifier(&key, name));
+    golden_set(name, &case, key.hash(), &source(key.clone(), name));
 }
 
 #[test]

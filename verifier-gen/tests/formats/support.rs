@@ -6,7 +6,7 @@ use alloy_primitives::{B256, U256};
 use ark_bn254::{Fr, G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use serde_json::{Value, json};
-use verifier_gen::curve;
+use verifier_gen::{curve, render::Options, vk::Key};
 
 /// A published key and proof, or `None`, said loudly, when this machine has no fixtures.
 pub(crate) fn published(file: &str) -> Option<Value> {
@@ -61,6 +61,11 @@ pub(crate) fn g1_text(point: &G1Affine) -> Value {
 pub(crate) fn g2_text(point: &G2Affine) -> Value {
     let [x1, x0, y1, y0] = curve::g2_words(point);
     json!([[text(x0), text(x1)], [text(y0), text(y1)], ["1", "0"]])
+}
+
+/// The verifier of `key` in one file.
+pub(crate) fn source(key: impl Into<Key>, name: &str) -> String {
+    key.into().render(&Options::new(name)).unwrap().remove(0).text
 }
 
 /// Calls `refused` with every copy of `words` that differs in one bit.

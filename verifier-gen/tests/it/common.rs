@@ -12,8 +12,14 @@ use ark_ff::PrimeField;
 use serde_json::{Value, json};
 use verifier_gen::{
     proof::{FflonkProof, ProofFile},
-    vk::{FflonkKey, PlonkKey},
+    render::Options,
+    vk::{FflonkKey, Key, PlonkKey},
 };
+
+/// The verifier of `key` in one file.
+pub(crate) fn source(key: impl Into<Key>, name: &str) -> String {
+    key.into().render(&Options::new(name)).unwrap().remove(0).text
+}
 
 /// One published proof with its key.
 pub(crate) struct Fixture {

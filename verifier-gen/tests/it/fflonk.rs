@@ -11,9 +11,10 @@ use verifier_gen::{
     Error, curve,
     native::fflonk::{VerifyError, trace, verify},
     proof::{FFLONK_PROOF_WORDS, FflonkProof, FflonkWord, ProofFile},
-    render::fflonk_verifier,
     vk::FflonkKey,
 };
+
+use crate::common::source;
 
 /// A key and a proof for it.
 struct Case {
@@ -313,7 +314,7 @@ fn test_from_json_tau_outside_the_subgroup_is_refused_by_name() {
 #[test]
 fn test_fflonk_verifier_same_as_committed_succeeds() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../contracts/src/verifier/generated/FflonkVerifier.sol");
-    let rendered = fflonk_verifier(&own().key, "FflonkVerifier");
+    let rendered = source(own().key, "FflonkVerifier");
     if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
         std::fs::write(&path, &rendered).unwrap();
     }

@@ -13,7 +13,7 @@ fn refusal(key: &Value) -> (String, String) {
     let text = error.to_string();
     match error {
         Error::Field { field, .. } | Error::Json { field, .. } => (field, text),
-        Error::Read { .. } => panic!("{text}"),
+        Error::Read { .. } | Error::Option { .. } => panic!("{text}"),
     }
 }
 

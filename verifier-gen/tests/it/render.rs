@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use alloy_primitives::{U256, keccak256};
-use verifier_gen::{render::plonk_verifier, vk::PlonkKey};
+use verifier_gen::vk::PlonkKey;
 
-use crate::common::made_up_key;
+use crate::common::{made_up_key, source};
 
 fn key(domain_log2: u32, tau: u64) -> PlonkKey {
     PlonkKey::from_json(&made_up_key(domain_log2, tau).to_string()).unwrap()
@@ -24,22 +24,22 @@ fn constants(source: &str, from: &str, to: &str) -> Vec<U256> {
 
 #[test]
 fn test_plonk_verifier_twice_gives_equal_bytes() {
-    assert_eq!(plonk_verifier(&key(8, 42), "PlonkVerifier"), plonk_verifier(&key(8, 42), "PlonkVerifier"));
+    assert_eq!(source(key(8, 42), "PlonkVerifier"), source(key(8, 42), "PlonkVerifier"));
 }
 
 #[test]
 fn test_plonk_verifier_constants_have_the_key_hash() {
-    let source = plonk_verifier(&key(8, 42), "PlonkVerifier");
-    let words = constants(&source, "/// @dev Commitments;", "/// @dev [1]_2");
+    let text = source(key(8, 42), "PlonkVerifier");
+    let words = constants(&text, "/// @dev Commitments;", "/// @dev [1]_2");
     assert_eq!(words.len(), 40);
     let preimage: Vec<u8> = words.iter().chain([&U256::ZERO]).flat_map(|word| word.to_be_bytes::<32>()).collect();
     let hash = format!("bytes32 private constant KEY_HASH = {:#x};", keccak256(preimage));
-    assert!(source.contains(&hash), "{hash}");
+    assert!(text.contains(&hash), "{hash}");
 }
 
 #[test]
 fn test_plonk_verifier_other_key_changes_constants_only() {
-    let (first, second) = (plonk_verifier(&key(8, 42), "V"), plonk_verifier(&key(8, 43), "V"));
+    let (first, second) = (source(key(8, 42), "V"), source(key(8, 43), "V"));
     assert_ne!(first, second);
     assert_eq!(first.lines().count(), second.lines().count());
     for (line, other) in first.lines().zip(second.lines()) {
@@ -50,13 +50,13 @@ fn test_plonk_verifier_other_key_changes_constants_only() {
 #[test]
 fn test_plonk_verifier_every_domain_is_complete() {
     for domain_log2 in 1..=28 {
-        let source = plonk_verifier(&key(domain_log2, 42), "PlonkVerifier");
-        assert!(!source.contains("@@"), "a marker is left at 2^{domain_log2}");
-        assert!(source.lines().all(|line| line.len() <= 120 && line == line.trim_end()), "layout at 2^{domain_log2}");
+        let text = source(key(domain_log2, 42), "PlonkVerifier");
+        assert!(!text.contains("@@"), "a marker is left at 2^{domain_log2}");
+        assert!(text.lines().all(|line| line.len() <= 120 && line == line.trim_end()), "layout at 2^{domain_log2}");
         for i in 0..domain_log2 {
-            assert_eq!(source.matches(&format!(", LAST_{i})")).count(), 1, "factor {i} at 2^{domain_log2}");
+            assert_eq!(text.matches(&format!(", LAST_{i})")).count(), 1, "factor {i} at 2^{domain_log2}");
         }
-        assert_eq!(power_exponent(&source), (1u128 << domain_log2) - 1, "exponent of g at 2^{domain_log2}");
+        assert_eq!(power_exponent(&text), (1u128 << domain_log2) - 1, "exponent of g at 2^{domain_log2}");
     }
 }
 
@@ -82,9 +82,9 @@ fn test_plonk_verifier_binding_key_equals_committed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let key = PlonkKey::read(&root.join("keys/binding_2p16.json")).unwrap();
     let path = root.join("../contracts/src/verifier/generated/PlonkVerifier.sol");
-    let source = plonk_verifier(&key, "PlonkVerifier");
+    let text = source(key, "PlonkVerifier");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &source).unwrap();
+        std::fs::write(&path, &text).unwrap();
     }
-    assert!(source == std::fs::read_to_string(path).unwrap(), "the committed verifier is out of date");
+    assert!(text == std::fs::read_to_string(path).unwrap(), "the committed verifier is out of date");
 }

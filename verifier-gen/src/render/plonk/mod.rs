@@ -5,7 +5,7 @@ mod scalars;
 mod sum;
 mod transcript;
 
-use super::{Lines, fill, key};
+use super::{Lines, Options, fill, key};
 use crate::{layout, vk::PlonkKey};
 
 const TEMPLATE: &str = include_str!("../../../templates/PlonkVerifier.sol");
@@ -15,15 +15,15 @@ const CANONICAL: usize = 16;
 /// Indentation of code in the branch in it that is taken when the quotient identity holds.
 const RIGHT: usize = 20;
 
-/// Source of a contract called `contract_name`, a Solidity identifier, that verifies proofs for `key`.
+/// Source of a contract that verifies proofs for `key`.
 ///
 /// The text depends on nothing but the arguments, and `forge fmt` leaves it as it is. It imports `IVerifier` from
 /// `@matterlabs/zksync-contracts` and nothing else.
-pub fn plonk_verifier(key: &PlonkKey, contract_name: &str) -> String {
+pub(super) fn plonk_verifier(key: &PlonkKey, options: &Options) -> String {
     #[expect(clippy::expect_used)]
     let memory = layout::plonk().expect("the map does not depend on input and a test builds it");
     let parts = [
-        ("NAME", contract_name.to_owned()),
+        ("NAME", options.contract_name.clone()),
         ("MEMORY_TABLE", memory.table()),
         ("MEMORY_CONSTANTS", memory.constants()),
         ("KEY", key::constants(key)),
