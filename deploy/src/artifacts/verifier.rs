@@ -1,6 +1,9 @@
 use std::fs;
 
-use verifier_gen::{render::plonk_verifier, vk::PlonkKey};
+use verifier_gen::{
+    render::Options,
+    vk::{Key, PlonkKey},
+};
 
 use super::{Artifacts, Compiler, Toolchain, lock::exclusive};
 use crate::Error;
@@ -17,10 +20,11 @@ const DIR: &str = ".zksettle/verifiers";
 pub fn compile_verifier(toolchain: &Toolchain, key: &PlonkKey, artifacts: &mut Artifacts) -> Result<(), Error> {
     let _alone = exclusive(&toolchain.root)?;
     let dir = toolchain.root.join(DIR).join(key.hash().to_string());
-    let file = dir.join(format!("{NAME}.sol"));
-    let write_error = |source| Error::Write { path: file.clone(), source };
-    fs::create_dir_all(&dir).map_err(write_error)?;
-    fs::write(&file, plonk_verifier(key, NAME)).map_err(write_error)?;
-    artifacts.replace(Compiler::new(toolchain)?.compile_file(&file)?);
+    fs::create_dir_all(&dir).map_err(|source| Error::Write { path: dir.clone(), source })?;
+    for source in Key::from(key.clone()).render(&Options::new(NAME))? {
+        let file = dir.join(source.file_name);
+        fs::write(&file, source.text).map_err(|source| Error::Write { path: file.clone(), source })?;
+        artifacts.replace(Compiler::new(toolchain)?.compile_file(&file)?);
+    }
     Ok(())
 }

@@ -14,6 +14,7 @@ use super::{
     sending::{Keystores, confirmed},
 };
 use crate::{
+    StepRecord,
     abi::ChainAdminOwnable,
     apply::apply,
     artifacts::compile_verifier,
@@ -93,8 +94,10 @@ impl Verifier {
         compile_verifier(&toolchain, &key, &mut artifacts)?;
         let plan = Plan::verifier_rotation(&running, &key, &artifacts)?;
         if running.verifier == plan.deployment.ctm.verifier {
-            println!("the chain's verifier {} is that of key {} already", running.verifier, key.hash());
-            return Ok(ExitCode::SUCCESS);
+            terminal.end("nothing to do", &format!("verifier {} is that of the key already", running.verifier));
+            // A run that ended before it wrote the addresses may have done it.
+            addresses.write(&plan.deployment)?;
+            return report(self.json, &key, &version_text(running.version), &[], &plan.deployment);
         }
         check_rotation(&client, &running, &plan).await?;
 
@@ -135,20 +138,30 @@ impl Verifier {
         terminal.end("check the verifier", "the chain judges proofs by the new key");
         addresses.write(&plan.deployment)?;
         terminal.clear();
-        if self.json {
-            output::json(&json!({
-                "ok": true,
-                "keyHash": key.hash(),
-                "protocolVersion": version,
-                "steps": records,
-                "deployment": plan.deployment,
-            }))?;
-        } else {
-            println!("{}", output::steps(&records));
-            println!("verifier {} of key {}; addresses: {}", plan.deployment.ctm.verifier, key.hash(), file.display());
-        }
-        Ok(ExitCode::SUCCESS)
+        report(self.json, &key, &version, &records, &plan.deployment)
     }
+}
+
+fn report(
+    as_json: bool,
+    key: &PlonkKey,
+    version: &str,
+    records: &[StepRecord],
+    deployment: &Deployment,
+) -> Result<ExitCode> {
+    if as_json {
+        output::json(&json!({
+            "ok": true,
+            "keyHash": key.hash(),
+            "protocolVersion": version,
+            "steps": records,
+            "deployment": deployment,
+        }))?;
+    } else {
+        println!("{}", output::steps(records));
+        println!("verifier {} of key {}", deployment.ctm.verifier, key.hash());
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A file of `deploy`, which is a deployment, or of `dev`, which has one in its field `deployment`.

@@ -7,3 +7,4 @@ mod keys;
 mod network;
 mod support;
 mod toolchain;
+mod upgrade;
