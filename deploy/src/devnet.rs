@@ -8,7 +8,7 @@ use crate::{
     apply::apply,
     artifacts::{Artifacts, Toolchain},
     chain::{Client, Node, RevertDecoder, Role, Signers},
-    config::{Chain, Intent},
+    config::{Chain, Intent, PubdataPricing},
     flows::check_deployment,
     plan::{ARACHNID_DEPLOYER, Deployment, Environment, Factory, Plan},
     progress::Progress,
@@ -100,6 +100,20 @@ impl DevNet {
         port: Option<u16>,
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
+        Self::start_with(toolchain, artifacts, port, PubdataPricing::Rollup, progress).await
+    }
+
+    /// As [`Self::start`], with a chain whose data go where `pricing` says.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_with(
+        toolchain: &Toolchain,
+        artifacts: &Artifacts,
+        port: Option<u16>,
+        pricing: PubdataPricing,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
         progress.begin("start Anvil");
         let node = Node::start(&toolchain.anvil, port)?;
         progress.end("start Anvil", &node.endpoint());
@@ -108,7 +122,8 @@ impl DevNet {
             reason: "it told fewer accounts than were asked for".into(),
         })?;
         let client = Client::connect(&node.endpoint(), RevertDecoder::new(artifacts)).await?;
-        let intent = accounts.intent();
+        let mut intent = accounts.intent();
+        intent.chain.pubdata_pricing = pricing;
         let environment = Environment {
             chain_id: client.chain_id(),
             deployer: accounts.deployer.address(),

@@ -75,6 +75,8 @@ pub enum Error {
     NoProofs { path: PathBuf },
     #[error("cannot sign for {from}: {reason}")]
     Signing { from: Address, reason: String },
+    #[error("cannot prove the blobs of a transaction: {reason}")]
+    Blobs { reason: String },
     #[error("the EVM in memory refused a transaction: {reason}")]
     Evm { reason: String },
     #[error("{contract} refuses the proof: {reason}; `zksettle verifier verify` says which check it fails")]

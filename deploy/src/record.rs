@@ -13,6 +13,9 @@ pub struct StepRecord {
     pub tx_hash: B256,
     /// Gas that was paid for.
     pub gas_used: u64,
+    /// Blobs that travelled with the transaction.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub blobs: u64,
     /// Time from sending to receipt, in seconds.
     pub seconds: f64,
 }
@@ -21,11 +24,22 @@ impl StepRecord {
     /// The record of a mined transaction.
     #[must_use]
     pub fn new(name: &str, receipt: &Receipt) -> Self {
-        Self { name: name.to_owned(), tx_hash: receipt.hash, gas_used: receipt.gas_used, seconds: receipt.seconds }
+        Self {
+            name: name.to_owned(),
+            tx_hash: receipt.hash,
+            gas_used: receipt.gas_used,
+            blobs: receipt.blobs,
+            seconds: receipt.seconds,
+        }
     }
 
     /// Tells `progress` that the step is complete.
     pub fn report(&self, progress: &dyn Progress) {
-        progress.end(&self.name, &format!("{} gas", self.gas_used));
+        let blobs = if self.blobs > 0 { format!(", {} blobs", self.blobs) } else { String::new() };
+        progress.end(&self.name, &format!("{} gas{blobs}", self.gas_used));
     }
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

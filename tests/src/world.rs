@@ -1,6 +1,7 @@
 use alloy::primitives::{Address, U256};
 use zksettle::{
     Error, StepRecord,
+    config::PubdataPricing,
     devnet::DevNet,
     flows::{Context, Deposit, Deposited, commit, deposit_eth, execute, finalize_withdrawal, open_rollup, prove, seal},
     progress::Silent,
@@ -27,8 +28,16 @@ impl World {
     /// # Errors
     /// The step of the deployment that failed.
     pub async fn deployed() -> Result<Self, Error> {
+        Self::deployed_as(PubdataPricing::Rollup).await
+    }
+
+    /// As [`Self::deployed`], with a chain whose data go where `pricing` says.
+    ///
+    /// # Errors
+    /// The step of the deployment that failed.
+    pub async fn deployed_as(pricing: PubdataPricing) -> Result<Self, Error> {
         let (toolchain, artifacts) = tools().await?;
-        let net = DevNet::start(toolchain, artifacts, None, &Silent).await?;
+        let net = DevNet::start_with(toolchain, artifacts, None, pricing, &Silent).await?;
         let context = Context { client: &net.client, deployment: &net.deployment, progress: &Silent };
         let rollup = open_rollup(context, &net.intent).await?;
         Ok(Self { net, rollup })

@@ -5,7 +5,7 @@ use eyre::Result;
 use zksettle::{
     abi::{ExecutorFacet, GettersFacet, MailboxFacet},
     devnet::DevNet,
-    flows::{Actors, Context, Counts, Prover, run_e2e},
+    flows::{Actors, Context, Owners, Prover, Story, run_e2e},
     progress::Silent,
 };
 use zksettle_tests::tools;
@@ -24,10 +24,11 @@ async fn three_batches_with_deposits_and_withdrawals_leave_what_the_ledger_says(
         user: net.accounts.user.clone(),
         finalizer: net.accounts.finalizer.clone(),
         receiver: RECEIVER,
+        owners: Owners { signers: net.accounts.signers(), artifacts },
     };
-    let counts = Counts { batches: 3, deposits: 5, withdrawals: 4 };
+    let story = Story { batches: 3, deposits: 5, withdrawals: 4, ..Story::default() };
     let deployed = net.steps.len();
-    let report = run_e2e(context, &net.intent, &actors, counts, prover, net.steps.clone()).await?;
+    let report = run_e2e(context, &net.intent, &actors, story, prover, net.steps.clone()).await?;
 
     assert_eq!(report.differences, [""; 0]);
     assert!(report.ok);

@@ -7,9 +7,11 @@ mod lock;
 mod root;
 mod set;
 mod toolchain;
+mod verifier;
 
 pub use bindings::{check_abis, write_abis};
 pub use compiler::Compiler;
 pub use root::find_root;
 pub use set::{Artifact, Artifacts};
 pub use toolchain::{Overrides, Toolchain, npm_binary};
+pub use verifier::compile_verifier;

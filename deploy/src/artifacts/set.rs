@@ -65,6 +65,11 @@ impl Artifacts {
         self.0.get(name).ok_or_else(|| Error::ArtifactMissing { contract: name.to_owned() })
     }
 
+    /// Takes the contracts of `others` instead of those of the same names.
+    pub fn replace(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Iterates over all contracts in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Artifact)> {
         self.0.iter().map(|(name, artifact)| (name.as_str(), artifact))

@@ -13,7 +13,7 @@ use alloy::{
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::RevertDecoder;
+use super::{RevertDecoder, blobs};
 use crate::Error;
 
 /// A transaction may take this long to be mined before we give up; the journal lets a later run go on.
@@ -55,6 +55,8 @@ pub struct Receipt {
     pub effective_gas_price: u128,
     /// Number of its block.
     pub block: u64,
+    /// Blobs that travelled with it.
+    pub blobs: u64,
     /// Logs in order.
     pub logs: Vec<Log>,
     /// Time from sending to receipt, in seconds.
@@ -225,17 +227,39 @@ impl Client {
         value: U256,
         fees: TxFees,
     ) -> Result<Prepared, Error> {
-        let from = signer.address();
-        let request = TransactionRequest { to: Some(to), ..Default::default() }
+        let request = self.complete(self.request(signer.address(), to, data, value, fees)).await?;
+        self.sign(signer, request).await
+    }
+
+    /// A transaction without gas limit and nonce.
+    pub(super) fn request(
+        &self,
+        from: Address,
+        to: TxKind,
+        data: Bytes,
+        value: U256,
+        fees: TxFees,
+    ) -> TransactionRequest {
+        TransactionRequest { to: Some(to), ..Default::default() }
             .with_from(from)
             .with_input(data)
             .with_value(value)
             .with_max_fee_per_gas(fees.max_fee_per_gas)
-            .with_max_priority_fee_per_gas(fees.max_priority_fee_per_gas);
+            .with_max_priority_fee_per_gas(fees.max_priority_fee_per_gas)
+            .with_chain_id(self.chain_id)
+    }
+
+    /// Estimates the gas of `request` and takes the sender's next nonce.
+    pub(super) async fn complete(&self, request: TransactionRequest) -> Result<TransactionRequest, Error> {
         let gas = self.rpc("estimate gas", self.provider.estimate_gas(request.clone()).await)?;
-        let nonce = self.nonce(from).await?;
+        let nonce = self.nonce(request.from.unwrap_or_default()).await?;
         // Storage may change between estimate and block: a quarter of reserve.
-        let request = request.with_gas_limit(gas + gas / 4).with_nonce(nonce).with_chain_id(self.chain_id);
+        Ok(request.with_gas_limit(gas + gas / 4).with_nonce(nonce))
+    }
+
+    pub(super) async fn sign(&self, signer: &PrivateKeySigner, request: TransactionRequest) -> Result<Prepared, Error> {
+        let from = signer.address();
+        let nonce = request.nonce.unwrap_or_default();
         let transaction = request
             .build(&EthereumWallet::from(signer.clone()))
             .await
@@ -323,12 +347,13 @@ impl Client {
             gas_used: receipt.gas_used,
             effective_gas_price: receipt.effective_gas_price,
             block: receipt.block_number.unwrap_or_default(),
+            blobs: blobs::count(receipt.blob_gas_used),
             logs: receipt.inner.logs().to_vec(),
             seconds: elapsed.as_secs_f64(),
         })
     }
 
-    fn rpc<T>(&self, what: &str, result: Result<T, TransportError>) -> Result<T, Error> {
+    pub(super) fn rpc<T>(&self, what: &str, result: Result<T, TransportError>) -> Result<T, Error> {
         result.map_err(|error| self.error(what, &error))
     }
 

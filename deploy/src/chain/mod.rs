@@ -1,6 +1,7 @@
 //! The only code that talks JSON-RPC: provider, nonces, fees, revert decoding, Anvil.
 
 mod anvil;
+mod blobs;
 mod client;
 mod reverts;
 mod signer;
@@ -8,4 +9,5 @@ mod signer;
 pub use anvil::Node;
 pub use client::{Client, Prepared, Receipt, TxFees};
 pub use reverts::RevertDecoder;
+pub(crate) use reverts::show_value;
 pub use signer::{Role, Signers};

@@ -34,12 +34,13 @@ impl RevertDecoder {
         let (selector, arguments) = data.split_first_chunk::<4>()?;
         let error = self.0.get(&Selector::from(*selector))?;
         let values = error.abi_decode_input(arguments).ok()?;
-        let values: Vec<_> = values.iter().map(show).collect();
+        let values: Vec<_> = values.iter().map(show_value).collect();
         Some(format!("{}({})", error.name, values.join(", ")))
     }
 }
 
-fn show(value: &DynSolValue) -> String {
+/// Returns a decoded value in words.
+pub(crate) fn show_value(value: &DynSolValue) -> String {
     match value {
         DynSolValue::Uint(number, _) => number.to_string(),
         DynSolValue::Int(number, _) => number.to_string(),

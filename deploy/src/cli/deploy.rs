@@ -1,20 +1,19 @@
-use std::{
-    io::{IsTerminal, Write, stderr, stdin},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use eyre::Result;
 use serde_json::json;
 
-use super::{Project, Terminal, output};
+use super::{
+    Project, Terminal, output,
+    sending::{Keystores, confirmed},
+};
 use crate::{
     apply::apply,
     chain::{Client, RevertDecoder, Role, Signers},
     config::{Chain, Intent},
-    flows::check_deployment,
-    plan::{ARACHNID_DEPLOYER, Environment, Factory, Plan},
+    flows::{check_deployment, find_factory},
+    plan::{Environment, Plan},
     progress::Progress,
     state::Journal,
 };
@@ -42,15 +41,8 @@ pub(super) struct Deploy {
     /// Where to write the addresses [default: deployment.json beside the journal]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Encrypted keystore of the deployer
-    #[arg(long, value_name = "FILE")]
-    deployer_keystore: Option<PathBuf>,
-    /// Encrypted keystore of the owner
-    #[arg(long, value_name = "FILE")]
-    owner_keystore: Option<PathBuf>,
-    /// Encrypted keystore of the chain's owner
-    #[arg(long, value_name = "FILE")]
-    chain_owner_keystore: Option<PathBuf>,
+    #[command(flatten)]
+    keystores: Keystores,
     /// Print the plan and stop
     #[arg(long)]
     plan_only: bool,
@@ -64,10 +56,7 @@ pub(super) struct Deploy {
 
 impl Deploy {
     pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
-        let mut signers = Signers::default()
-            .load(Role::Deployer, self.deployer_keystore.as_deref())?
-            .load(Role::Owner, self.owner_keystore.as_deref())?
-            .load(Role::ChainOwner, self.chain_owner_keystore.as_deref())?;
+        let mut signers = self.keystores.signers()?;
         let deployer = signers.get(Role::Deployer)?.address();
         let mut intent = match &self.config {
             Some(path) => Intent::read(path)?,
@@ -91,8 +80,7 @@ impl Deploy {
 
         let factory = match journal.factory() {
             Some(factory) => factory,
-            None if client.has_code(ARACHNID_DEPLOYER).await? => Factory::Existing(ARACHNID_DEPLOYER),
-            None => Factory::New { nonce: client.nonce(deployer).await? },
+            None => find_factory(&client, deployer).await?,
         };
         let plan = Plan::new(&intent, &artifacts, Environment { chain_id, deployer, factory })?;
         terminal.clear();
@@ -136,14 +124,4 @@ fn intent_of_keys(signers: &Signers) -> Result<Intent> {
     let owner = signers.get(Role::Owner)?.address();
     let chain_owner = signers.address(Role::ChainOwner).unwrap_or(owner);
     Ok(Intent::with_defaults(owner, Chain::with_defaults(chain_owner, chain_owner)))
-}
-
-/// Asks the user, where there is one.
-fn confirmed() -> Result<bool> {
-    eyre::ensure!(stdin().is_terminal(), "nobody can be asked whether to send this plan: add --yes");
-    eprint!("send it? [y/N] ");
-    stderr().flush()?;
-    let mut answer = String::new();
-    stdin().read_line(&mut answer)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }

@@ -1,14 +1,16 @@
 use std::process::ExitCode;
 
 use alloy::primitives::{Address, address};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use eyre::Result;
 
 use super::{Project, Terminal, output};
 use crate::{
     StepRecord,
+    config::PubdataPricing,
     devnet::DevNet,
-    flows::{Actors, Context, Counts, Prover, run_e2e},
+    flows::{Actors, Context, Owners, Prover, Story, run_e2e},
+    rollup::DataAvailability,
 };
 
 /// Gets the withdrawals: an account that nothing else touches.
@@ -31,12 +33,48 @@ pub(super) struct E2e {
     /// Withdrawals, dealt to the batches in turn; they need at least one deposit
     #[arg(long, default_value_t = 1)]
     withdrawals: u16,
+    /// Where the batches publish their data
+    #[arg(long, value_enum, default_value = "calldata")]
+    da: Da,
+    /// Publish the transactions' statuses before each commit
+    #[arg(long)]
+    precommit: bool,
+    /// Freeze the chain before the first commit, see that it takes nothing, and unfreeze it
+    #[arg(long)]
+    freeze: bool,
+    /// Revert the first batch when it is committed and proven, see that its proof is refused, and commit it again
+    #[arg(long)]
+    revert: bool,
+    /// In the end upgrade the chain to the next minor version; one more batch carries the upgrade
+    #[arg(long)]
+    upgrade: bool,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
     /// Leave Anvil running and print how to reach it
     #[arg(long)]
     keep: bool,
+}
+
+/// Where batches publish their data.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Da {
+    /// In the calldata of the commit
+    Calldata,
+    /// In EIP-4844 blobs that travel with the commit
+    Blobs,
+    /// Not on L1
+    Validium,
+}
+
+impl From<Da> for DataAvailability {
+    fn from(da: Da) -> Self {
+        match da {
+            Da::Calldata => Self::Calldata,
+            Da::Blobs => Self::Blobs,
+            Da::Validium => Self::Validium,
+        }
+    }
 }
 
 impl E2e {
@@ -48,20 +86,30 @@ impl E2e {
         );
         let prover = Prover::start();
         let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
-        let network = DevNet::start(&toolchain, &artifacts, None, terminal).await?;
+        let pricing = match self.da {
+            Da::Validium => PubdataPricing::Validium,
+            Da::Calldata | Da::Blobs => PubdataPricing::Rollup,
+        };
+        let network = DevNet::start_with(&toolchain, &artifacts, None, pricing, terminal).await?;
         let context = Context { client: &network.client, deployment: &network.deployment, progress: terminal };
         let actors = Actors {
             operator: network.accounts.operator.clone(),
             user: network.accounts.user.clone(),
             finalizer: network.accounts.finalizer.clone(),
             receiver: RECEIVER,
+            owners: Owners { signers: network.accounts.signers(), artifacts: &artifacts },
         };
-        let counts = Counts {
+        let story = Story {
             batches: self.batches.into(),
             deposits: self.deposits.into(),
             withdrawals: self.withdrawals.into(),
+            data_availability: self.da.into(),
+            precommit: self.precommit,
+            revert: self.revert,
+            freeze: self.freeze,
+            upgrade: self.upgrade,
         };
-        let report = run_e2e(context, &network.intent, &actors, counts, prover, network.steps.clone()).await?;
+        let report = run_e2e(context, &network.intent, &actors, story, prover, network.steps.clone()).await?;
         terminal.clear();
         if self.json {
             output::json(&report)?;

@@ -8,7 +8,9 @@ mod dev;
 mod e2e;
 mod key;
 mod output;
+mod sending;
 mod terminal;
+mod upgrade;
 mod verifier;
 
 use std::{env, path::PathBuf, process::ExitCode};
@@ -34,6 +36,8 @@ enum Command {
     E2e(e2e::E2e),
     Dev(dev::Dev),
     Deploy(deploy::Deploy),
+    #[command(subcommand)]
+    Upgrade(upgrade::Upgrade),
     Compile(compile::Compile),
     #[command(subcommand)]
     Verifier(verifier::Verifier),
@@ -108,6 +112,7 @@ impl Command {
             Self::E2e(command) => interruptible(command.run(project, terminal)),
             Self::Dev(command) => interruptible(command.run(project, terminal)),
             Self::Deploy(command) => interruptible(command.run(project, terminal)),
+            Self::Upgrade(command) => interruptible(command.run(project, terminal)),
             Self::Compile(command) => command.run(project, terminal),
             Self::Verifier(command) => command.run(project, terminal),
             Self::Key(command) => command.run(),

@@ -1,6 +1,7 @@
 use alloy::{
-    primitives::{Bytes, U256},
+    primitives::{Address, Bytes, U256},
     signers::local::PrivateKeySigner,
+    sol_types::SolCall,
 };
 
 use super::Context;
@@ -10,7 +11,23 @@ use crate::{
     rollup::{SealedBatch, calldata},
 };
 
-/// Sends the commit of `batch` through the ValidatorTimelock.
+/// Sends the statuses of all transactions of `batch`, which is to be committed next, through the ValidatorTimelock.
+///
+/// # Errors
+/// [`Error::Step`] with the decoded reason if the contracts refuse it.
+pub async fn precommit(
+    context: Context<'_>,
+    operator: &PrivateKeySigner,
+    batch: &SealedBatch,
+) -> Result<StepRecord, Error> {
+    let (diamond, number) = arguments(context, batch);
+    // This L2 has one block per batch.
+    let data = calldata::precommit(&batch.precommit_info(batch.number()));
+    let call = ValidatorTimelock::precommitSharedBridgeCall::from((diamond, number, data));
+    send(context, &format!("precommit batch {number}"), operator, &call).await
+}
+
+/// Sends the commit of `batch` through the ValidatorTimelock, with its blobs if it has any.
 ///
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
@@ -22,7 +39,12 @@ pub async fn commit(
     let data = calldata::commit(&batch.previous, &batch.commit);
     let (diamond, number) = arguments(context, batch);
     let call = ValidatorTimelock::commitBatchesSharedBridgeCall::from((diamond, number, number, data));
-    send(context, &format!("commit batch {number}"), operator, &call).await
+    let name = format!("commit batch {number}");
+    if batch.sidecar.is_empty() {
+        return send(context, &name, operator, &call).await;
+    }
+    let timelock = context.deployment.ctm.validator_timelock;
+    context.step_with_blobs(&name, operator, timelock, &call, &batch.sidecar).await
 }
 
 /// Sends the proof of `batch`, the words that the chain's verifier takes, through the ValidatorTimelock.
@@ -56,11 +78,21 @@ pub async fn execute(
     send(context, &format!("execute batch {number}"), operator, &call).await
 }
 
-fn arguments(context: Context<'_>, batch: &SealedBatch) -> (alloy::primitives::Address, U256) {
+/// Reverts all batches after `last`, which must not be executed, through the ValidatorTimelock.
+///
+/// # Errors
+/// [`Error::Step`] with the decoded reason if the contracts refuse it.
+pub async fn revert(context: Context<'_>, operator: &PrivateKeySigner, last: u64) -> Result<StepRecord, Error> {
+    let arguments = (context.deployment.chain.diamond, U256::from(last));
+    let call = ValidatorTimelock::revertBatchesSharedBridgeCall::from(arguments);
+    send(context, &format!("revert to batch {last}"), operator, &call).await
+}
+
+fn arguments(context: Context<'_>, batch: &SealedBatch) -> (Address, U256) {
     (context.deployment.chain.diamond, U256::from(batch.number()))
 }
 
-async fn send<C: alloy::sol_types::SolCall>(
+async fn send<C: SolCall>(
     context: Context<'_>,
     name: &str,
     operator: &PrivateKeySigner,

@@ -8,13 +8,14 @@ use serde::Serialize;
 use tokio::task::JoinHandle;
 
 use super::{
-    Context, Deposit, Deposited, Prover, commit, deposit_eth, execute, finalize_withdrawal, open_rollup, prove, seal,
+    Context, Deposit, Deposited, Owners, Prover, commit, deposit_eth, drill_freeze, drill_revert, drill_upgrade,
+    execute, finalize_withdrawal, open_rollup, precommit, prove, seal,
 };
 use crate::{
     Error, StepRecord,
     abi::{GettersFacet, L1NativeTokenVault, L1Nullifier},
     config::Intent,
-    rollup::{MessageProof, Rollup, SealedBatch, stored_batch_hash},
+    rollup::{DataAvailability, MessageProof, Rollup, SealedBatch, stored_batch_hash},
 };
 
 /// Wei that each deposit brings to L2, beside its fee: one ether.
@@ -22,20 +23,46 @@ const DEPOSIT_VALUE: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0
 /// L2 gas limit of a deposit; a plain transfer needs 253,884 (page on the mailbox, §8).
 const DEPOSIT_GAS_LIMIT: u64 = 500_000;
 
-/// How much an end-to-end run does.
+/// What happens in an end-to-end run.
 #[derive(Debug, Clone, Copy)]
-pub struct Counts {
-    /// Batches to settle; at least one.
+pub struct Story {
+    /// Batches to settle; at least one. An upgrade takes another one.
     pub batches: usize,
     /// Deposits, spread over the batches in turn.
     pub deposits: usize,
     /// Withdrawals, spread over the batches in turn.
     pub withdrawals: usize,
+    /// How the batches publish their pubdata; it must suit the chain's L1 validator.
+    pub data_availability: DataAvailability,
+    /// Whether transaction statuses are published before each commit.
+    pub precommit: bool,
+    /// Whether the first batch is reverted when it is committed and proven, and committed again.
+    pub revert: bool,
+    /// Whether the chain is frozen and unfrozen before the first commit.
+    pub freeze: bool,
+    /// Whether the chain makes a protocol upgrade in the end, which a last batch carries.
+    pub upgrade: bool,
+}
+
+impl Default for Story {
+    /// One batch with a deposit and a withdrawal, published in calldata.
+    fn default() -> Self {
+        Self {
+            batches: 1,
+            deposits: 1,
+            withdrawals: 1,
+            data_availability: DataAvailability::Calldata,
+            precommit: false,
+            revert: false,
+            freeze: false,
+            upgrade: false,
+        }
+    }
 }
 
 /// Who acts in an end-to-end run.
 #[derive(Debug, Clone)]
-pub struct Actors {
+pub struct Actors<'a> {
     /// Commits, proves and executes.
     pub operator: PrivateKeySigner,
     /// Deposits on L1 and withdraws on L2.
@@ -44,6 +71,8 @@ pub struct Actors {
     pub finalizer: PrivateKeySigner,
     /// Gets the withdrawals on L1.
     pub receiver: Address,
+    /// Freeze and upgrade.
+    pub owners: Owners<'a>,
 }
 
 /// A proof that was made.
@@ -81,9 +110,12 @@ fn decimal<S: serde::Serializer>(value: &U256, serializer: S) -> Result<S::Ok, S
 
 /// What an end-to-end run did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct E2eReport {
     /// Whether every balance and counter on chain is what the ledger says.
     pub ok: bool,
+    /// How the batches published their pubdata.
+    pub data_availability: DataAvailability,
     /// The transactions, in order.
     pub steps: Vec<StepRecord>,
     /// The proofs, in order of batches.
@@ -104,26 +136,34 @@ pub struct E2eReport {
 pub async fn run_e2e(
     context: Context<'_>,
     intent: &Intent,
-    actors: &Actors,
-    counts: Counts,
+    actors: &Actors<'_>,
+    story: Story,
     prover: JoinHandle<Result<Prover, Error>>,
     steps: Vec<StepRecord>,
 ) -> Result<E2eReport, Error> {
     let mut run = Run {
         context,
         actors,
-        counts,
+        story,
         rollup: open_rollup(context, intent).await?,
         steps,
         proofs: Vec::new(),
         deposited: Vec::new(),
         batches: Vec::new(),
     };
+    run.rollup.set_data_availability(context.deployment.chain.l2_da_validator, story.data_availability);
     let before = run.l1_balances().await?;
     context.progress.begin("set up the prover");
     let prover = prover.await??;
     context.progress.end("set up the prover", "test CRS: for test networks only");
-    for batch in 0..counts.batches {
+    for index in 0..story.batches {
+        let batch = run.fill(index).await?;
+        run.settle(batch, &prover).await?;
+    }
+    if story.upgrade {
+        let records = drill_upgrade(context, &actors.owners, &mut run.rollup).await?;
+        run.steps.extend(records);
+        let batch = seal(context, &mut run.rollup).await?;
         run.settle(batch, &prover).await?;
     }
     run.report(before).await
@@ -140,8 +180,8 @@ struct L1Balances {
 
 struct Run<'a> {
     context: Context<'a>,
-    actors: &'a Actors,
-    counts: Counts,
+    actors: &'a Actors<'a>,
+    story: Story,
     rollup: Rollup,
     steps: Vec<StepRecord>,
     proofs: Vec<ProofRecord>,
@@ -150,31 +190,46 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    async fn settle(&mut self, index: usize, prover: &Prover) -> Result<(), Error> {
+    /// Seals a batch with the deposits and withdrawals that fall to number `index`.
+    async fn fill(&mut self, index: usize) -> Result<SealedBatch, Error> {
         let Self { context, actors, .. } = *self;
-        for number in in_turn(self.counts.deposits, self.counts.batches, index) {
-            let deposit = Deposit {
-                l2_receiver: actors.user.address(),
-                l2_value: DEPOSIT_VALUE,
-                l2_gas_limit: DEPOSIT_GAS_LIMIT,
-            };
+        let deposit = self.deposit();
+        for number in in_turn(self.story.deposits, self.story.batches, index) {
             let deposited = deposit_eth(context, &format!("deposit {}", number + 1), &actors.user, &deposit).await?;
             self.rollup.apply_priority(&deposited.transaction)?;
             self.steps.push(deposited.record.clone());
             self.deposited.push(deposited);
         }
-        for _ in in_turn(self.counts.withdrawals, self.counts.batches, index) {
+        for _ in in_turn(self.story.withdrawals, self.story.batches, index) {
             self.rollup.withdraw(actors.user.address(), actors.receiver, self.withdrawal())?;
         }
-        let batch = seal(context, &mut self.rollup).await?;
+        seal(context, &mut self.rollup).await
+    }
 
-        self.steps.push(commit(context, &actors.operator, &batch).await?);
+    fn deposit(&self) -> Deposit {
+        Deposit { l2_receiver: self.actors.user.address(), l2_value: DEPOSIT_VALUE, l2_gas_limit: DEPOSIT_GAS_LIMIT }
+    }
+
+    async fn settle(&mut self, batch: SealedBatch, prover: &Prover) -> Result<(), Error> {
+        let Self { context, actors, story, .. } = *self;
+        let is_first = self.batches.is_empty();
+        if story.freeze && is_first {
+            let (operation, deposit) = ((&actors.operator, &batch), self.deposit());
+            let records = drill_freeze(context, &actors.owners, operation, (&actors.user, &deposit)).await?;
+            self.steps.extend(records);
+        }
+        self.commit(&batch).await?;
         let name = format!("make proof {}", batch.number());
         context.progress.begin(&name);
         let (proof, seconds) = prover.prove(&batch).await.map_err(|error| error.in_step(&name))?;
         context.progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
         self.proofs.push(ProofRecord { domain_log2: Prover::DOMAIN_LOG2, seconds });
         self.steps.push(prove(context, &actors.operator, &batch, &proof).await?);
+        if story.revert && is_first {
+            self.steps.extend(drill_revert(context, &actors.operator, &batch, &proof).await?);
+            self.commit(&batch).await?;
+            self.steps.push(prove(context, &actors.operator, &batch, &proof).await?);
+        }
         self.steps.push(execute(context, &actors.operator, &batch).await?);
         for proof in batch.message_proofs(None)? {
             let name = format!("finalize withdrawal {}.{}", proof.batch_number, proof.message_index);
@@ -184,9 +239,17 @@ impl Run<'_> {
         Ok(())
     }
 
+    async fn commit(&mut self, batch: &SealedBatch) -> Result<(), Error> {
+        if self.story.precommit {
+            self.steps.push(precommit(self.context, &self.actors.operator, batch).await?);
+        }
+        self.steps.push(commit(self.context, &self.actors.operator, batch).await?);
+        Ok(())
+    }
+
     /// Wei of one withdrawal: half of the first deposit would pay for all.
     fn withdrawal(&self) -> U256 {
-        DEPOSIT_VALUE / U256::from(2 * self.counts.withdrawals.max(1))
+        DEPOSIT_VALUE / U256::from(2 * self.story.withdrawals.max(1))
     }
 
     async fn l1_balances(&self) -> Result<L1Balances, Error> {
@@ -207,7 +270,7 @@ impl Run<'_> {
         let after = self.l1_balances().await?;
         let paid_in: U256 = self.deposited.iter().map(|deposited| deposited.mint_value).sum();
         let fees: U256 = self.deposited.iter().map(|deposited| deposited.l1_fee).sum();
-        let withdrawn = self.withdrawal() * U256::from(self.counts.withdrawals);
+        let withdrawn = self.withdrawal() * U256::from(self.story.withdrawals);
         let supply = self.rollup.ledger().total_supply();
         let fee_account = self.rollup.config().fee_account;
         let l1 = |account, before, after, expected| Balance { account, layer: "L1", before, after, expected };
@@ -231,7 +294,8 @@ impl Run<'_> {
             self.context.progress.note(&format!("differs: {difference}"));
         }
         let ok = differences.is_empty();
-        Ok(E2eReport { ok, steps: self.steps, proofs: self.proofs, balances, differences })
+        let data_availability = self.story.data_availability;
+        Ok(E2eReport { ok, data_availability, steps: self.steps, proofs: self.proofs, balances, differences })
     }
 
     /// Compares the counters, roots and flags on chain with the rollup's.
@@ -239,8 +303,8 @@ impl Run<'_> {
         let Context { client, deployment, .. } = self.context;
         let diamond = deployment.chain.diamond;
         let mut found = Vec::new();
-        let batches = U256::from(self.counts.batches);
-        let deposits = U256::from(self.counts.deposits);
+        let batches = U256::from(self.story.batches + usize::from(self.story.upgrade));
+        let deposits = U256::from(self.story.deposits);
         macro_rules! counter {
             ($call:ident, $expected:expr) => {
                 differ(

@@ -3,17 +3,28 @@
 mod batch;
 mod checklist;
 mod deposit;
+mod drills;
 mod e2e;
 mod prover;
+mod rotation;
+mod running;
 mod withdraw;
 
-use alloy::{primitives::U256, signers::local::PrivateKeySigner, sol_types::SolCall};
+use alloy::{
+    eips::eip4844::Blob,
+    primitives::{Address, U256},
+    signers::local::PrivateKeySigner,
+    sol_types::SolCall,
+};
 
-pub use batch::{commit, execute, prove};
+pub use batch::{commit, execute, precommit, prove, revert};
 pub use checklist::check_deployment;
 pub use deposit::{Deposit, Deposited, deposit_eth};
-pub use e2e::{Actors, Balance, Counts, E2eReport, ProofRecord, run_e2e};
+pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
+pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
 pub use prover::Prover;
+pub use rotation::{check_rotated, check_rotation};
+pub use running::{find_factory, read_running};
 pub use withdraw::{finalization, finalize_withdrawal};
 
 use crate::{
@@ -44,15 +55,33 @@ impl Context<'_> {
         &self,
         name: &str,
         signer: &PrivateKeySigner,
-        to: alloy::primitives::Address,
+        to: Address,
         call: &C,
         value: U256,
     ) -> Result<(StepRecord, Receipt), Error> {
         self.progress.begin(name);
         let receipt = self.client.send(signer, to, call, value).await.map_err(|error| error.in_step(name))?;
-        let record = StepRecord::new(name, &receipt);
+        Ok((self.done(name, &receipt), receipt))
+    }
+
+    /// Sends one transaction with `blobs` as the step `name`.
+    async fn step_with_blobs<C: SolCall>(
+        &self,
+        name: &str,
+        signer: &PrivateKeySigner,
+        to: Address,
+        call: &C,
+        blobs: &[Blob],
+    ) -> Result<StepRecord, Error> {
+        self.progress.begin(name);
+        let sent = self.client.send_with_blobs(signer, to, call, blobs).await;
+        Ok(self.done(name, &sent.map_err(|error| error.in_step(name))?))
+    }
+
+    fn done(&self, name: &str, receipt: &Receipt) -> StepRecord {
+        let record = StepRecord::new(name, receipt);
         record.report(self.progress);
-        Ok((record, receipt))
+        record
     }
 }
 

@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Instant};
 
 use alloy::primitives::{B256, U256};
 use tokio::task::{JoinHandle, spawn_blocking};
-use verifier_gen::{proof::BatchProof, prove::BindingProver};
+use verifier_gen::{proof::BatchProof, prove::BindingProver, vk::TestCrs};
 
 use crate::{Error, rollup::SealedBatch};
 
@@ -20,7 +20,19 @@ impl Prover {
     /// Starts the set-up of the prover, which takes seconds; await the handle when the first proof is due.
     #[must_use]
     pub fn start() -> JoinHandle<Result<Self, Error>> {
-        spawn_blocking(|| Ok(Self(Arc::new(BindingProver::new()?))))
+        Self::start_with(TestCrs::First)
+    }
+
+    /// As [`Self::start`], with a test CRS of choice, and so another key.
+    #[must_use]
+    pub fn start_with(crs: TestCrs) -> JoinHandle<Result<Self, Error>> {
+        spawn_blocking(move || Ok(Self(Arc::new(BindingProver::with_crs(crs)?))))
+    }
+
+    /// The verification key in the JSON form of the published key files.
+    #[must_use]
+    pub fn key_json(&self) -> String {
+        self.0.key_json()
     }
 
     /// Returns the words that the chain's verifier takes for `batch`, and the seconds it took to make them.

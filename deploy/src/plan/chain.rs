@@ -10,7 +10,8 @@ use super::{
     addresses::{Core, ZkChain},
     core::ETH_TOKEN,
     ctm::CtmPlan,
-    planner::{Planner, answers},
+    planner::Planner,
+    steps::answers,
 };
 use crate::{
     Error,

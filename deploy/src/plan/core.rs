@@ -5,7 +5,8 @@ use alloy::primitives::{Address, U256, address, uint};
 use super::{
     Probe,
     addresses::Core,
-    planner::{Planner, answers, answers_other},
+    planner::Planner,
+    steps::{answers, answers_other},
 };
 use crate::{
     Error,

@@ -9,7 +9,8 @@ use alloy::{
 use super::{
     Probe,
     addresses::{Core, Ctm},
-    planner::{Planner, answers},
+    planner::Planner,
+    steps::answers,
     zkevm_create2,
 };
 use crate::{
@@ -293,12 +294,13 @@ fn register(planner: &mut Planner<'_>, core: &Core, ctm: &Ctm) {
         &calls,
         answers(ctm.server_notifier, &ServerNotifier::ownerCall {}, &core.chain_admin),
     );
+    let owner = planner.intent.ecosystem.owner;
     planner.call(
         "accept/validator-timelock",
         Role::Owner,
         ctm.validator_timelock,
         &ValidatorTimelock::acceptOwnershipCall {},
-        answers(ctm.validator_timelock, &ValidatorTimelock::ownerCall {}, &planner.intent.ecosystem.owner),
+        answers(ctm.validator_timelock, &ValidatorTimelock::ownerCall {}, &owner),
     );
 
     let manager = ctm.chain_type_manager;

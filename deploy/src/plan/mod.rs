@@ -5,14 +5,19 @@ mod chain;
 mod core;
 mod create2;
 mod ctm;
+mod describe;
 mod planner;
 mod step;
+mod steps;
+mod upgrade;
 
 use alloy::primitives::{Address, B256, keccak256};
 
 pub use addresses::Deployment;
 pub use create2::{ARACHNID_DEPLOYER, Factory, zkevm_create2};
+pub use describe::CallDecoder;
 pub use step::{Action, Probe, Step};
+pub use upgrade::{Running, version_text};
 
 use crate::{Error, artifacts::Artifacts, config::Intent};
 use planner::Planner;

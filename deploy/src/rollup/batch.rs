@@ -1,6 +1,9 @@
 //! A sealed batch: everything that an operator submits for it, and the proofs that users need from it.
 
-use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
+use alloy::{
+    eips::eip4844::Blob,
+    primitives::{Address, B256, Bytes, U256, keccak256},
+};
 
 use super::{
     RollupError,
@@ -44,6 +47,8 @@ pub struct SealedBatch {
     pub state_diffs: Vec<StateDiff>,
     /// Published bytes.
     pub pubdata: Vec<u8>,
+    /// Blobs that travel with the commit transaction, in order; empty unless the pubdata go into blobs.
+    pub sidecar: Vec<Blob>,
     /// Hash of pass-through data.
     pub pass_through_hash: B256,
     /// Hash of metadata.
@@ -146,6 +151,7 @@ impl SealedBatch {
             messages: open.messages.clone(),
             state_diffs,
             pubdata,
+            sidecar: da.sidecar,
             pass_through_hash,
             metadata_hash,
             auxiliary_hash,

@@ -126,6 +126,14 @@ pub enum RollupError {
         /// Limit in bytes.
         limit: usize,
     },
+    /// The pubdata of a batch cannot be opened as blobs.
+    #[error("batch {batch}: KZG commitment or proof of a blob: {reason}")]
+    Kzg {
+        /// Number of the batch.
+        batch: u64,
+        /// What the KZG library says.
+        reason: String,
+    },
     /// The batch does not exist, or is not committed by this rollup.
     #[error("batch {batch} is unknown: the last sealed one is {last}")]
     UnknownBatch {

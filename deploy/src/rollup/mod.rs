@@ -15,7 +15,7 @@
 //! | `logs`, `system_logs` | L2→L1 logs, their tree, the logs that L1 interprets |
 //! | `message_root`, `proof` | aggregation of other chains' batches, message proofs |
 //! | `state`, `state_diff` | the L2 ledger, its root, its changes |
-//! | `pubdata`, `data_availability` | published bytes and their hashes |
+//! | `pubdata`, `data_availability`, `blob` | published bytes, their hashes, their blobs |
 //! | `commitment`, `precommit` | batch records, batch commitment, early statuses |
 //! | `sequencer`, `batch` | the open batch and the sealed one |
 //! | `calldata` | the `bytes` arguments of the executor |
@@ -41,6 +41,7 @@
 //! ```
 
 mod batch;
+mod blob;
 pub mod calldata;
 mod commitment;
 mod data_availability;
@@ -63,13 +64,12 @@ pub mod transaction;
 mod tests;
 
 pub use batch::{MessageProof, SealedBatch, StatusProof};
+pub use blob::{BlobRecord, blob_commitment, blob_input, encode_blobs};
 pub use commitment::{
     Auxiliary, BlobHashes, Genesis, SystemContracts, batch_commitment, legacy_stored_batch_hash, pass_through_hash,
     public_input, stored_batch_hash,
 };
-pub use data_availability::{
-    BlobRecord, DaOutput, DataAvailability, blob_commitment, blob_input, linear_hash, rollup_head,
-};
+pub use data_availability::{DaOutput, DataAvailability, linear_hash, rollup_head};
 pub use error::RollupError;
 pub use execution::Execution;
 pub use logs::{L2ToL1Log, LogTree, Message, batch_root};

@@ -12,4 +12,5 @@ mod keys;
 mod network;
 mod support;
 mod toolchain;
+mod upgrade;
 mod verify;

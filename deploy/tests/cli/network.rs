@@ -29,8 +29,8 @@ fn test_e2e_json_and_keep_reports_success_and_leaves_anvil_running() {
     assert_eq!(output.status.code(), Some(0), "{progress}");
 
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(keys(&report), BTreeSet::from(["ok", "steps", "proofs", "balances"]));
-    assert_eq!(report["ok"], true);
+    assert_eq!(keys(&report), BTreeSet::from(["ok", "dataAvailability", "steps", "proofs", "balances"]));
+    assert_eq!((&report["ok"], &report["dataAvailability"]), (&true.into(), &"calldata".into()));
     let steps = report["steps"].as_array().unwrap();
     let settlement: Vec<_> = steps.iter().rev().take(6).rev().map(|step| step["name"].as_str().unwrap()).collect();
     let expected =

@@ -14,20 +14,19 @@ use zksync_bellman::{
 };
 
 use super::field::scalar;
-use crate::{curve, vk::test_tau};
+use crate::{curve, vk::TestCrs};
 
 /// Bits of a scalar that one table lookup covers: the sum of table making (22 · 2^12 additions) and table use (22
 /// additions a point) is smallest about here for 2^16 points.
 const WINDOW_BITS: usize = 12;
 
 /// The secret that is none.
-pub(super) fn tau() -> Fr {
-    scalar(curve::word(test_tau()))
+pub(super) fn tau(crs: TestCrs) -> Fr {
+    scalar(curve::word(crs.tau()))
 }
 
 /// [τ^0]₁ … [τ^(size − 1)]₁ and [1]₂, [τ]₂.
-pub(super) fn test_crs(size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomialForm> {
-    let tau = tau();
+pub(super) fn test_crs(tau: Fr, size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomialForm> {
     let generator = GeneratorTable::new(worker);
     let mut points = vec![G1::zero(); size];
     worker.scope(size, |scope, chunk| {
@@ -48,9 +47,9 @@ pub(super) fn test_crs(size: usize, worker: &Worker) -> Crs<Bn256, CrsForMonomia
     Crs::new(points, vec![g2, g2.mul(tau.into_repr()).into_affine()])
 }
 
-/// The commitment to `polynomial` under the test CRS: [p(τ)]₁.
-pub(super) fn commit(polynomial: &Polynomial<Fr, Coefficients>, worker: &Worker) -> G1Affine {
-    G1Affine::one().mul(polynomial.evaluate_at(worker, tau()).into_repr()).into_affine()
+/// The commitment to `polynomial` under the CRS of `tau`: [p(τ)]₁.
+pub(super) fn commit(polynomial: &Polynomial<Fr, Coefficients>, tau: Fr, worker: &Worker) -> G1Affine {
+    G1Affine::one().mul(polynomial.evaluate_at(worker, tau).into_repr()).into_affine()
 }
 
 /// Multiples of the generator: window i holds d·2^(i·[`WINDOW_BITS`])·G for each digit d.

@@ -14,14 +14,15 @@ use zksync_bellman::{
 
 use super::crs::commit;
 
-/// The key that the library's `VerificationKey::from_setup` would make with the test CRS, whose [1]₂ and [τ]₂ are
+/// The key that the library's `VerificationKey::from_setup` would make with the CRS of `tau`, whose [1]₂ and [τ]₂ are
 /// `g2_elements`. It commits by evaluating at τ, which takes a hundredth of the time.
 pub(super) fn verification_key<C: Circuit<Bn256>>(
     setup: &Setup<Bn256, C>,
+    tau: Fr,
     g2_elements: [G2Affine; 2],
     worker: &Worker,
 ) -> VerificationKey<Bn256, C> {
-    let one = |polynomial: &Polynomial<Fr, Coefficients>| commit(polynomial, worker);
+    let one = |polynomial: &Polynomial<Fr, Coefficients>| commit(polynomial, tau, worker);
     let all = |polynomials: &[Polynomial<Fr, Coefficients>]| polynomials.iter().map(one).collect();
 
     let mut key = VerificationKey::empty();

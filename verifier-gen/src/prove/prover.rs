@@ -25,12 +25,15 @@ use zksync_bellman::{
 use super::{
     ProveError,
     circuit::{BindingCircuit, MainGate, Params},
-    crs::test_crs,
+    crs::{tau, test_crs},
     key::verification_key,
     statement::public_input,
     words::proof_words,
 };
-use crate::proof::{PlonkProof, ProofFile};
+use crate::{
+    proof::{PlonkProof, ProofFile},
+    vk::TestCrs,
+};
 
 /// The transcript of the verifier contract (plonk.md §3).
 pub(super) type Transcript = RollingKeccakTranscript<Fr>;
@@ -58,6 +61,15 @@ impl BindingProver {
     ///
     /// [`ProveError`] if the proving library fails; the inputs are constants, so that this is a fault of the program.
     pub fn new() -> Result<Self, ProveError> {
+        Self::with_crs(TestCrs::First)
+    }
+
+    /// As [`Self::new`], with a test CRS of choice: another one gives another key for the same statements.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::new`].
+    pub fn with_crs(test: TestCrs) -> Result<Self, ProveError> {
         // With one CPU the library makes proofs that do not verify (plonk.md §6).
         let cpus = available_parallelism().map_or(2, usize::from).max(2);
         let worker = guarded("starting workers", || Ok(Worker::new_with_cpus(cpus)))?;
@@ -68,10 +80,10 @@ impl BindingProver {
         let setup = guarded("making the set-up", || assembly.create_setup(&worker))?;
         drop(assembly);
 
-        let crs = guarded("making the CRS", || Ok(test_crs(1 << Self::DOMAIN_LOG2, &worker)))?;
+        let crs = guarded("making the CRS", || Ok(test_crs(tau(test), 1 << Self::DOMAIN_LOG2, &worker)))?;
         let key = guarded("making the key", || {
-            let [one, tau, ..] = crs.g2_monomial_bases[..] else { return Err(SynthesisError::AssignmentMissing) };
-            Ok(verification_key(&setup, [one, tau], &worker))
+            let [one, tau_in_g2, ..] = crs.g2_monomial_bases[..] else { return Err(SynthesisError::AssignmentMissing) };
+            Ok(verification_key(&setup, tau(test), [one, tau_in_g2], &worker))
         })?;
         let key_json = serde_json::to_string_pretty(&key).map_err(ProveError::KeyJson)?;
         Ok(Self { worker, setup, crs, key, key_json })

@@ -135,7 +135,7 @@ impl Key {
     /// crate's test networks; in Groth16 two equal elements of G2 or a public input that the proof does not bind.
     pub fn weakness(&self) -> Option<String> {
         match self {
-            Self::ZksyncPlonk(key) => known_tau(key.g2()),
+            Self::ZksyncPlonk(key) => key.weakness(),
             Self::ZksyncFflonk(key) => known_tau(&key.g2()),
             Self::Groth16(key) => key.weakness(),
             Self::SnarkjsPlonk(key) => known_tau(&[G2Affine::generator(), *key.tau()]),

@@ -22,4 +22,4 @@ pub use plonk::PlonkKey;
 pub use snarkjs_fflonk::SnarkjsFflonkKey;
 pub use snarkjs_plonk::SnarkjsPlonkKey;
 #[cfg(feature = "prover")]
-pub(crate) use weakness::test_tau;
+pub use weakness::TestCrs;

@@ -9,6 +9,7 @@ use ark_ff::PrimeField;
 use super::{
     points::{POINT_HINT, array, element, g1, g2, raw_g1, raw_g2},
     raw,
+    weakness::known_tau,
 };
 use crate::{
     Error,
@@ -209,6 +210,11 @@ impl PlonkKey {
     /// Number of lookups in the circuit. The verifier does not use it.
     pub fn total_lookup_entries(&self) -> u64 {
         self.total_lookup_entries
+    }
+
+    /// Why proofs under this key can be forged, if that shows: τ of its reference string is known.
+    pub fn weakness(&self) -> Option<String> {
+        known_tau(self.g2())
     }
 
     /// `[1]₂` and `[τ]₂` of the reference string.

@@ -12,19 +12,35 @@ use crate::curve;
 /// ones).
 const STEP: u64 = 1 << 10;
 
-/// The public label whose hash, reduced modulo r, is the τ of this crate's own test reference string.
-const TEST_LABEL: &str = "zksettle test CRS v1";
+/// A reference string with which the feature `prover` makes keys for test networks: τ is the hash of a public label,
+/// reduced modulo r, so that anybody can forge proofs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TestCrs {
+    /// The one of every deployment.
+    #[default]
+    First,
+    /// Another one, which gives the same circuit another key: a rotation of verifiers can be tried with it.
+    Second,
+}
 
-/// τ of this crate's test reference string, with which the feature `prover` makes keys for test networks.
-pub(crate) fn test_tau() -> Fr {
-    curve::reduce(keccak256(TEST_LABEL).into())
+impl TestCrs {
+    const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    /// The secret that is none.
+    pub(crate) fn tau(self) -> Fr {
+        let label = match self {
+            Self::First => "zksettle test CRS v1",
+            Self::Second => "zksettle test CRS v2",
+        };
+        curve::reduce(keccak256(label).into())
+    }
 }
 
 /// How τ of the reference string \[1\]₂, \[τ\]₂ is known, if it is.
 pub(super) fn known_tau(g2: &[G2Affine; 2]) -> Option<String> {
     let [one, tau] = *g2;
-    if one * test_tau() == tau {
-        return Some("the key has the test reference string of this tool, whose secret is public".into());
+    if TestCrs::ALL.into_iter().any(|crs| one * crs.tau() == tau) {
+        return Some("the key has a test reference string of this tool, whose secret is public".into());
     }
     small_tau(g2).map(|tau| format!("the key's reference string has τ = {tau}"))
 }
@@ -47,7 +63,7 @@ mod tests {
     use ark_bn254::{Fr, G2Affine};
     use ark_ec::{AffineRepr, CurveGroup};
 
-    use super::{known_tau, small_tau, test_tau};
+    use super::{TestCrs, known_tau, small_tau};
 
     fn string(tau: Fr) -> [G2Affine; 2] {
         let one = G2Affine::generator();
@@ -59,7 +75,7 @@ mod tests {
         for tau in [1, 2, 42, 1023, 1024, 1025, 99_999, 1 << 20] {
             assert_eq!(small_tau(&string(Fr::from(tau))), Some(tau));
         }
-        for tau in [Fr::from((1u64 << 20) + 1), -Fr::from(1u64), test_tau()] {
+        for tau in [Fr::from((1u64 << 20) + 1), -Fr::from(1u64), TestCrs::First.tau()] {
             assert_eq!(small_tau(&string(tau)), None, "{tau}");
         }
     }
@@ -67,7 +83,9 @@ mod tests {
     #[test]
     fn known_tau_names_small_numbers_and_the_own_string() {
         assert!(known_tau(&string(Fr::from(42))).unwrap().ends_with("τ = 42"));
-        assert!(known_tau(&string(test_tau())).unwrap().contains("test reference string"));
+        for crs in TestCrs::ALL {
+            assert!(known_tau(&string(crs.tau())).unwrap().contains("test reference string"));
+        }
         assert_eq!(known_tau(&string(Fr::from(u64::MAX))), None);
     }
 }

@@ -19,6 +19,7 @@ fn request(l1: &mut L1Model, id: u64) -> crate::abi::IPayloads::L2CanonicalTrans
 
 /// Commits and proves a batch on the model.
 fn commit_and_prove(l1: &mut L1Model, batch: &SealedBatch) {
+    l1.blobs.clone_from(&batch.sidecar);
     l1.commit(&calldata::commit(&batch.previous, &batch.commit), batch.commit.timestamp);
     let words = [U256::from(1), U256::from(2)];
     let (input, proof) = l1.prove(&calldata::prove(&batch.previous, &batch.stored, &words));
@@ -29,7 +30,8 @@ fn commit_and_prove(l1: &mut L1Model, batch: &SealedBatch) {
 
 #[test]
 fn test_seal_random_history_passes_every_l1_check_succeeds() {
-    for (seed, mode) in [(1, DataAvailability::Calldata), (2, DataAvailability::Validium)] {
+    let modes = [DataAvailability::Calldata, DataAvailability::Validium, DataAvailability::Blobs];
+    for (seed, mode) in (1..).zip(modes) {
         let config = config(mode);
         let (mut l1, mut rollup) = (L1Model::new(&config), Rollup::new(config).unwrap());
         let upgrade = genesis_upgrade();

@@ -134,6 +134,25 @@ fn test_output_validium_is_state_diff_hash_succeeds() {
 }
 
 #[test]
+fn test_output_blobs_one_to_six_succeeds_seven_reverts() {
+    let blobs = DataAvailability::Blobs;
+    for (length, count) in [(1, 1), (126_976, 1), (126_977, 2), (6 * 126_976, 6)] {
+        let pubdata: Vec<u8> = (0..length).map(|i| (i % 251) as u8).collect();
+        let output = blobs.output(1, w(0x77), &pubdata).unwrap();
+        assert_eq!(output.sidecar.len(), count, "{length} bytes");
+        assert_eq!(output.operator_input.len(), 65 + 32 * count + 1 + 176 * count);
+        assert!(output.blobs[..count].iter().all(|blob| !blob.linear_hash.is_zero() && !blob.commitment.is_zero()));
+        assert!(output.blobs[count..].iter().all(|blob| *blob == Default::default()));
+        let elements = output.sidecar.iter().flat_map(|blob| blob.chunks(32));
+        let content: Vec<u8> = elements.flat_map(|element| element[1..].iter().copied()).collect();
+        assert_eq!(content[..length], pubdata);
+        assert!(content[length..].iter().all(|byte| *byte == 0));
+    }
+    let refused = blobs.output(1, w(0x77), &vec![7; 6 * 126_976 + 1]);
+    assert_eq!(refused, Err(RollupError::PubdataTooLong { batch: 1, length: 761_857, limit: 761_856 }));
+}
+
+#[test]
 fn test_rollup_head_several_chunks_succeeds() {
     let pubdata = [vec![1; 126_976], vec![2; 10]].concat();
     let head = rollup_head(w(1), &pubdata);

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alloy::{
+    eips::eip4844::{AsCkzg, Blob, c_kzg, env_settings::EnvKzgSettings},
     primitives::{Address, B256, U256, keccak256},
     sol_types::{SolCall, SolValue},
 };
+use sha2::{Digest, Sha256};
 
 use crate::abi::IPayloads::{self, CommitBatchInfo, PriorityOpsBatchInfo, StoredBatchInfo};
 
@@ -67,6 +69,8 @@ pub(super) struct L1Model {
     pub(super) logs_roots: BTreeMap<u64, B256>,
     pub(super) precommitment: B256,
     pub(super) upgrade_tx_hash: Option<B256>,
+    /// Blobs of the next commit transaction.
+    pub(super) blobs: Vec<Blob>,
     requested: Vec<B256>,
     historical_roots: BTreeSet<B256>,
     unprocessed: u64,
@@ -93,6 +97,7 @@ impl L1Model {
             unprocessed: 0,
             metadata: [&[0], hashes.concat().as_slice()].concat(),
             l2_da_validator: config.l2_da_validator,
+            blobs: Vec::new(),
             validium: config.data_availability == super::DataAvailability::Validium,
         }
     }
@@ -190,16 +195,42 @@ impl L1Model {
             return (B256::from_slice(input), words);
         }
         assert!(input.len() >= 65, "OperatorDAInputTooSmall");
-        assert_eq!(input[64], 1, "OnlyOneBlobWithCalldataAllowed");
-        assert_eq!(keccak256(&input[..97]), l2_output, "InvalidL2DAOutputHash");
-        assert_eq!(input[97], 0, "source is calldata");
-        let (pubdata, commitment) = input[98..].split_at(input.len() - 98 - 32);
-        assert!(pubdata.len() <= 126_976, "PubdataLengthTooBig");
-        assert_eq!(keccak256(pubdata), B256::from_slice(&input[32..64]), "InvalidPubdataHash");
-        words[0] = B256::from_slice(&input[65..97]);
-        words[1] = B256::from_slice(commitment);
-        assert_eq!(words[0].is_zero(), words[1].is_zero(), "BlobHashCommitmentError");
-        (B256::from_slice(&input[..32]), words)
+        let count = usize::from(input[64]);
+        assert!(count <= 16, "InvalidNumberOfBlobs");
+        let (head, source) = input.split_at(65 + 32 * count);
+        assert_eq!(keccak256(head), l2_output, "InvalidL2DAOutputHash");
+        let commitments = match source[0] {
+            0 => vec![calldata_commitment(head, &source[1..])],
+            1 => self.blob_commitments(count, &source[1..]),
+            other => panic!("InvalidPubdataSource {other}"),
+        };
+        for (i, commitment) in commitments.into_iter().enumerate() {
+            words[2 * i] = B256::from_slice(&head[65 + 32 * i..65 + 32 * (i + 1)]);
+            words[2 * i + 1] = commitment;
+            assert_eq!(words[2 * i].is_zero(), words[2 * i + 1].is_zero(), "BlobHashCommitmentError");
+        }
+        (B256::from_slice(&head[..32]), words)
+    }
+
+    /// data-availability.md §3.2 and §3.5, with the transaction's blobs committed to anew.
+    fn blob_commitments(&self, count: usize, records: &[u8]) -> Vec<B256> {
+        let settings = EnvKzgSettings::Default.get();
+        assert_eq!(records.len(), 176 * count, "InvalidPubdataCommitmentsSize");
+        assert_eq!(self.blobs.len(), count, "EmptyBlobVersionHash or NonEmptyBlobVersionHash");
+        let open = |(record, blob): (&[u8], &c_kzg::Blob)| {
+            let (point, value) = (&record[..16], &record[16..48]);
+            let commitment = settings.blob_to_kzg_commitment(blob).unwrap().to_bytes();
+            assert_eq!(record[48..96], *commitment, "the versioned hash is another blob's");
+            let padded = [&[0; 16], point].concat();
+            let [point_word, value_word] = [&padded, value].map(|word| c_kzg::Bytes32::from_bytes(word).unwrap());
+            let proof = c_kzg::Bytes48::from_bytes(&record[96..144]).unwrap();
+            assert!(settings.verify_kzg_proof(&commitment, &point_word, &value_word, &proof).unwrap());
+            assert_eq!(record[144..], [0; 32], "nothing is prepublished here");
+            let mut versioned_hash: [u8; 32] = Sha256::digest(*commitment).into();
+            versioned_hash[0] = 1;
+            keccak256([&versioned_hash, point, value].concat())
+        };
+        records.chunks(176).zip(Blob::slice_as_ckzg(&self.blobs)).map(open).collect()
     }
 
     /// batches.md §9; the proof words are returned instead of verified.
@@ -251,4 +282,13 @@ impl L1Model {
         self.verified = self.verified.min(last);
         self.committed = last;
     }
+}
+
+/// data-availability.md §3.1: the opening commitment behind the pubdata.
+fn calldata_commitment(head: &[u8], rest: &[u8]) -> B256 {
+    assert_eq!(head[64], 1, "OnlyOneBlobWithCalldataAllowed");
+    let (pubdata, commitment) = rest.split_at(rest.len() - 32);
+    assert!(pubdata.len() <= 126_976, "PubdataLengthTooBig");
+    assert_eq!(keccak256(pubdata), B256::from_slice(&head[32..64]), "InvalidPubdataHash");
+    B256::from_slice(commitment)
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     curve,
     proof::{FflonkProof, ProofFile},
-    vk::{FflonkKey, test_tau},
+    vk::{FflonkKey, TestCrs},
 };
 
 const ROUNDS: u64 = 30;
@@ -37,7 +37,7 @@ impl PreimageProver {
     /// [`FflonkProveError`]; the inputs are constants, so that this is a fault of the program.
     pub fn new() -> Result<Self, FflonkProveError> {
         let (circuit, _) = circuit(Fr::default());
-        Setup::new(&circuit, Self::DOMAIN_LOG2, test_tau()).map(Self)
+        Setup::new(&circuit, Self::DOMAIN_LOG2, TestCrs::First.tau()).map(Self)
     }
 
     /// The verification key.

@@ -11,13 +11,13 @@ use crate::{
     curve,
     native::{VerifyError, fflonk::trace},
     proof::{FflonkProof, ProofWords, PublicInputs},
-    vk::{FflonkKey, Key, test_tau},
+    vk::{FflonkKey, Key, TestCrs},
 };
 
 /// Everything is arbitrary except \[W'\] = (F without W')/(τ − y), and the inverse of the denominators.
 pub(super) fn like(key: &FflonkKey) -> Result<Simulated, VerifyError> {
     let mut next = Scalars::new(24);
-    let tau = test_tau();
+    let tau = TestCrs::First.tau();
     let key = key.with_points(|point| next.point_like(point), g2(tau));
     // As wide as the inputs of L1: 224 bits.
     let input = curve::word(next.scalar()) >> 32;

@@ -31,7 +31,7 @@ use crate::{
     native::VerifyError,
     proof::{ProofWords, PublicInputs},
     render::Compat,
-    vk::{Key, test_tau},
+    vk::{Key, TestCrs},
 };
 use scalars::{Scalars, coordinates, g1};
 
@@ -79,5 +79,5 @@ pub fn like_as(compat: Compat, key: &Key) -> Result<Simulated, VerifyError> {
 /// P1 and P2 with P1 + τ·P2 = 0 for the test reference string (plonk-equations.md §9).
 fn recursive_points() -> Vec<U256> {
     let logarithm = Scalars::new(48).scalar();
-    coordinates(&[g1(-test_tau() * logarithm), g1(logarithm)])
+    coordinates(&[g1(-TestCrs::First.tau() * logarithm), g1(logarithm)])
 }

@@ -15,14 +15,14 @@ use crate::{
         plonk::{Trace, UChallenge, trace},
     },
     proof::{PlonkProof, ProofWords, PublicInputs, Word},
-    vk::{Key, PlonkKey, test_tau},
+    vk::{Key, PlonkKey, TestCrs},
 };
 
 /// Everything is arbitrary except h, which the identity at z determines, and \[W\] = (what is opened at z − its
 /// value)/(τ − z), \[W'\] = (what is opened at zω − its value)/(τ − zω).
 pub(super) fn like(key: &PlonkKey) -> Result<Simulated, VerifyError> {
     let mut next = Scalars::new(44);
-    let tau = test_tau();
+    let tau = TestCrs::First.tau();
     let key = key.with_points(|point| next.point_like(point), g2(tau));
     // As wide as the inputs of L1: 224 bits.
     let input = curve::word(next.scalar()) >> 32;

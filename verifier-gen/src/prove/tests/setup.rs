@@ -17,34 +17,38 @@ use super::{
     },
     SAMPLE, SmallCircuit, assert_golden,
 };
+use crate::vk::TestCrs;
 
 #[test]
 fn test_test_crs_points_are_powers_of_tau_succeeds() {
     let size = 1000;
-    let crs = test_crs(size, &Worker::new_with_cpus(3));
+    let crs = test_crs(tau(TestCrs::First), size, &Worker::new_with_cpus(3));
     assert_eq!(crs.g1_bases.len(), size);
     for (index, point) in crs.g1_bases.iter().enumerate() {
-        let scalar = tau().pow([index as u64]);
+        let scalar = tau(TestCrs::First).pow([index as u64]);
         assert_eq!(*point, G1Affine::one().mul(scalar.into_repr()).into_affine(), "power {index}");
     }
 }
 
 #[test]
 fn test_test_crs_both_groups_agree_succeeds() {
-    let crs = test_crs(4, &Worker::new_with_cpus(2));
-    let [one, tau] = crs.g2_monomial_bases[..] else { panic!("two points in G2") };
+    let crs = test_crs(tau(TestCrs::First), 4, &Worker::new_with_cpus(2));
+    let [one, tau_in_g2] = crs.g2_monomial_bases[..] else { panic!("two points in G2") };
     assert_eq!(one, G2Affine::one());
     for pair in crs.g1_bases.windows(2) {
-        assert_eq!(Bn256::pairing(pair[1], one), Bn256::pairing(pair[0], tau));
+        assert_eq!(Bn256::pairing(pair[1], one), Bn256::pairing(pair[0], tau_in_g2));
     }
-    assert_ne!(Bn256::pairing(crs.g1_bases[2], one), Bn256::pairing(crs.g1_bases[0], tau));
+    assert_ne!(Bn256::pairing(crs.g1_bases[2], one), Bn256::pairing(crs.g1_bases[0], tau_in_g2));
 }
 
 #[test]
 fn test_tau_is_a_proper_secret_succeeds() {
     // A root of unity would make powers repeat within the domain.
-    assert_ne!(tau().pow([1 << Fr::S]), Fr::one());
-    assert!(!tau().is_zero());
+    for secret in [TestCrs::First, TestCrs::Second].map(tau) {
+        assert_ne!(secret.pow([1 << Fr::S]), Fr::one());
+        assert!(!secret.is_zero());
+    }
+    assert_ne!(tau(TestCrs::First), tau(TestCrs::Second));
 }
 
 #[test]
@@ -53,10 +57,10 @@ fn test_verification_key_same_as_of_library_succeeds() {
     let mut assembly = SetupAssembly::<Bn256, Params, MainGate>::new();
     synthesize(&SmallCircuit, &mut assembly, SmallCircuit::DOMAIN_LOG2).unwrap();
     let setup = assembly.create_setup::<SmallCircuit>(&worker).unwrap();
-    let crs = test_crs(1 << SmallCircuit::DOMAIN_LOG2, &worker);
+    let crs = test_crs(tau(TestCrs::First), 1 << SmallCircuit::DOMAIN_LOG2, &worker);
 
     let of_library = VerificationKey::from_setup(&setup, &worker, &crs).unwrap();
-    let ours = verification_key(&setup, of_library.g2_elements, &worker);
+    let ours = verification_key(&setup, tau(TestCrs::First), of_library.g2_elements, &worker);
     assert_eq!(serde_json::to_string(&ours).unwrap(), serde_json::to_string(&of_library).unwrap());
 }
 
