@@ -40,7 +40,7 @@ impl TestCrs {
 pub(super) fn known_tau(g2: &[G2Affine; 2]) -> Option<String> {
     let [one, tau] = *g2;
     if TestCrs::ALL.into_iter().any(|crs| one * crs.tau() == tau) {
-        return Some("the key has a test reference string of this tool, whose secret is public".into());
+        return Some("the key has the test reference string of this tool, whose secret is public".into());
     }
     small_tau(g2).map(|tau| format!("the key's reference string has τ = {tau}"))
 }
