@@ -117,6 +117,20 @@ impl DevNet {
         progress.begin("start Anvil");
         let node = Node::start(&toolchain.anvil, port)?;
         progress.end("start Anvil", &node.endpoint());
+        Self::deploy(node, toolchain, artifacts, pricing, progress).await
+    }
+
+    /// Deploys on `node`, which is fresh and of `toolchain`, and checks the deployment.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn deploy(
+        node: Node,
+        toolchain: &Toolchain,
+        artifacts: &Artifacts,
+        pricing: PubdataPricing,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
         let accounts = Accounts::of(&node).ok_or_else(|| Error::Anvil {
             path: toolchain.anvil.clone(),
             reason: "it told fewer accounts than were asked for".into(),

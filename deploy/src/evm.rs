@@ -36,6 +36,15 @@ impl Hardfork {
     /// All that figures are given for.
     pub const ALL: [Self; 2] = [Self::Prague, Self::Osaka];
 
+    /// The name that Anvil knows it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prague => "prague",
+            Self::Osaka => "osaka",
+        }
+    }
+
     const fn spec(self) -> SpecId {
         match self {
             Self::Prague => SpecId::PRAGUE,

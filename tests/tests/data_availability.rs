@@ -2,7 +2,7 @@
 
 use alloy::{
     consensus::Transaction,
-    primitives::{Address, B256, U256, address},
+    primitives::{B256, U256},
     providers::Provider,
     sol,
 };
@@ -14,7 +14,7 @@ use zksettle::{
     flows,
     rollup::{DataAvailability, SealedBatch, stored_batch_hash},
 };
-use zksettle_tests::{World, assert_reverts};
+use zksettle_tests::{World, assert_reverts, fill_pubdata};
 
 sol! {
     /// Of the rollup's L1 DA validator (page on data availability, §3).
@@ -25,23 +25,11 @@ sol! {
 
 /// Bytes of pubdata per blob, and in calldata (page on constants, §2.3).
 const BLOB_LENGTH: usize = 126_976;
-/// L2 contract that sends the messages which fill batches.
-const EMITTER: Address = address!("00000000000000000000000000000000000e317e");
 
 /// Seals a batch with exactly `length` bytes of pubdata.
 async fn seal_with_pubdata(world: &mut World, length: usize, mode: DataAvailability) -> Result<SealedBatch> {
-    let user = world.net.accounts.user.address();
-    let validator = world.net.deployment.chain.l2_da_validator;
-    // The same batch with an empty message tells what the rest takes.
-    let mut probe = world.rollup.clone();
-    probe.set_data_availability(validator, DataAvailability::Validium);
-    probe.send_message(user, EMITTER, Default::default())?;
-    let time = u64::MAX >> 1;
-    let rest = probe.seal(time, time)?.pubdata.len();
-
-    let message: Vec<u8> = (rest..length).map(|i| (i % 255) as u8 + 1).collect();
-    world.rollup.set_data_availability(validator, mode);
-    world.rollup.send_message(user, EMITTER, message.into())?;
+    world.rollup.set_data_availability(world.net.deployment.chain.l2_da_validator, mode);
+    fill_pubdata(&mut world.rollup, world.net.accounts.user.address(), length)?;
     let batch = world.seal().await?;
     assert_eq!(batch.pubdata.len(), length);
     Ok(batch)

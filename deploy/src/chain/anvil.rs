@@ -5,7 +5,7 @@ use alloy::{
     signers::local::PrivateKeySigner,
 };
 
-use crate::Error;
+use crate::{Error, evm::Hardfork};
 
 /// A running Anvil; the process ends when this is dropped.
 #[derive(Debug)]
@@ -17,12 +17,20 @@ impl Node {
     /// # Errors
     /// [`Error::PortTaken`] or [`Error::Anvil`].
     pub fn start(binary: &Path, port: Option<u16>) -> Result<Self, Error> {
+        Self::start_with(binary, port, Hardfork::Prague)
+    }
+
+    /// As [`Self::start`], with the rules of `hardfork`.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_with(binary: &Path, port: Option<u16>, hardfork: Hardfork) -> Result<Self, Error> {
         if let Some(port) = port {
             TcpListener::bind(("127.0.0.1", port)).map_err(|source| Error::PortTaken { port, source })?;
         }
         Anvil::at(binary)
             .port(port.unwrap_or(0))
-            .args(["--hardfork", "prague", "--accounts", "10"])
+            .args(["--hardfork", hardfork.name(), "--accounts", "10"])
             .try_spawn()
             .map(Self)
             .map_err(|error| Error::Anvil { path: binary.to_path_buf(), reason: error.to_string() })

@@ -1,9 +1,6 @@
 //! Gas and code size of every verifier, compared with the snapshot in the repository.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
 use alloy::{
     primitives::{Bytes, U256},
@@ -24,15 +21,13 @@ use zksettle::{
 };
 use zksettle_tests::tools;
 
+use crate::snapshot::{compare, root};
+
 /// EIP-170: the largest runtime code that can be deployed, in bytes.
 const MAX_RUNTIME_BYTES: usize = 24_576;
 const ABOUT: &str = "Execution gas of one accepted call of verify by a transaction, without its 21,000 and calldata. \
     The called contract and the precompiles are warm, the verifier behind DualVerifier is cold. The floor is the \
     precompiles, 100 for each call of one, and the transcript's hashes.";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 fn read_json(path: &str) -> Result<Value> {
     Ok(serde_json::from_str(&fs::read_to_string(root().join(path))?)?)
@@ -138,10 +133,5 @@ async fn gas_and_code_size_of_every_verifier_are_as_recorded() -> Result<()> {
     }
 
     let snapshot = serde_json::to_string_pretty(&json!({ "about": ABOUT, "verifiers": figures }))? + "\n";
-    let path = root().join("contracts/snapshots/gas/verifier.json");
-    if env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, &snapshot)?;
-    }
-    assert_eq!(snapshot, fs::read_to_string(&path)?, "{} differs; UPDATE_GOLDEN=1 rewrites it", path.display());
-    Ok(())
+    compare("contracts/snapshots/gas/verifier.json", &snapshot)
 }

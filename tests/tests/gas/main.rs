@@ -1,0 +1,5 @@
+//! Gas of verifiers and of whole transactions, compared with the snapshots in the repository.
+
+mod operations;
+mod snapshot;
+mod verifiers;
