@@ -142,8 +142,8 @@ impl Operator<'_> {
         Ok(())
     }
 
-    /// Commits eight batches and takes them back. Their times are not those of batches that are settled later: after a
-    /// rewind Anvil may take no transaction that it has mined before.
+    /// Commits eight batches and takes them back. Their times are not those of the batches that are settled later, so that
+    /// no transaction is sent a second time after a rewind.
     async fn reverts(&self, site: &mut Site) -> Result<()> {
         let mut rollup = self.rollup.clone();
         let last = rollup.last_batch().batchNumber;

@@ -88,7 +88,10 @@ impl Site {
 
     /// Returns to `state` and remembers it again.
     pub(super) async fn rewind(&self, state: U256) -> Result<U256> {
-        ensure!(self.net.client.provider().anvil_revert(state).await?, "Anvil has forgotten state {state}");
+        let provider = self.net.client.provider();
+        // The pool may still hold what was just mined, and would have it mined again.
+        provider.anvil_drop_all_transactions().await?;
+        ensure!(provider.anvil_revert(state).await?, "Anvil has forgotten state {state}");
         self.remember().await
     }
 
