@@ -48,7 +48,7 @@ impl Compiler {
     /// Compiles everything below `contracts/src`, reusing what is cached.
     ///
     /// # Errors
-    /// [`Error::Compile`] with the compiler's messages; [`Error::CodeTooLarge`] for a contract over the EIP-170 limit.
+    /// [`Error::Compile`] with the compiler's messages; [`Error::CodeTooLarge`] for a contract over the limits of EIP-170 and EIP-3860.
     pub fn compile(&self, progress: &dyn Progress) -> Result<Artifacts, Error> {
         const WHAT: &str = "compile contracts";
         progress.begin(WHAT);

@@ -3,29 +3,28 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
-    abi::{Report, Row},
     items::Kind,
+    report::{Report, Row},
     scope::{CHAIN, NOT_IMPLEMENTED},
     slots::Slots,
 };
 
 /// The part about interfaces.
 pub(crate) fn interfaces(report: &Report) -> String {
-    let (selectors, topics) = (report.compared(Kind::Function), report.compared(Kind::Event));
     let mut text = format!(
-        "{selectors} selectors, {topics} event topics and {} errors of {} interfaces and libraries, in {} comparisons with\n\
-        the contracts that have them: mutability, types, structs and enums with the names of their members, indexed\n\
-        parameters, results.\n\n\
+        "{} selectors and {} event topics of {} interfaces, compared {} times with the contracts that have them:\n\
+        mutability, types, results, indexed parameters, names of structs, of enums and of their members.\n\n\
         | Package | Contract | Functions | Events | Errors | |\n| --- | --- | --- | --- | --- | --- |\n",
-        report.compared(Kind::Error),
+        report.compared(Kind::Function),
+        report.compared(Kind::Event),
         report.rows.len(),
-        report.comparisons(),
+        report.comparisons,
     );
     for row in &report.rows {
         let Row { interface, items: [functions, events, errors], .. } = row;
         let verdict = match row.differences {
             0 => "same".to_owned(),
-            count => format!("{count} differs"),
+            count => format!("{count} below"),
         };
         let _ = writeln!(
             text,
@@ -35,13 +34,13 @@ pub(crate) fn interfaces(report: &Report) -> String {
     }
     text += "\nThe differences, all meant:\n\n";
     for (told, reason) in &report.differences {
-        let _ = writeln!(text, "- `{told}`. {reason}.");
+        let _ = writeln!(text, "- `{told}`: {reason}");
     }
     let _ = write!(
         text,
-        "\nOf {} errors that the package declares outside contracts, {} are in the ABIs of contracts here. The others:\n\n",
-        report.file_errors,
-        report.file_errors - report.absent_errors.len()
+        "\nOf {} errors that the package declares outside interfaces, {} are in ABIs of contracts here. The others:\n\n",
+        report.errors() + report.absent_errors.len(),
+        report.errors(),
     );
     text += &by_reason(report.absent_errors.iter().map(|(name, reason)| (name.as_str(), *reason)));
     text += "\nInterfaces that no contract here is to have:\n\n";
@@ -53,11 +52,10 @@ pub(crate) fn interfaces(report: &Report) -> String {
 pub(crate) fn storage(slots: &Slots, in_chain: &[&str]) -> String {
     let places: usize = slots.contracts.values().map(Vec::len).sum();
     let mut text = format!(
-        "{places} places of {} contracts, and nothing else is in their storage but gaps; {} run in that of a chain. \
-        Also {} slots that are hashes: {}.\n\n| Storage | Places |\n| --- | --- |\n",
+        "{places} places of {} contracts, and nothing else is in their storage but gaps. {} have\nthat of a chain. Slots that \
+        are hashes: {}.\n\n| Storage | Places |\n| --- | --- |\n",
         slots.contracts.len(),
         in_chain.join(", "),
-        slots.fixed.len(),
         slots.fixed.iter().map(|fixed| fixed.name.as_str()).collect::<Vec<_>>().join(", "),
     );
     for (name, places) in &slots.contracts {

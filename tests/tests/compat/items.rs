@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alloy::json_abi::{EventParam, InternalType, JsonAbi, Param, StateMutability};
+use alloy::json_abi::{Event, EventParam, InternalType, JsonAbi, Param, StateMutability};
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +25,10 @@ pub(crate) struct Id {
 pub(crate) struct Item {
     /// Name and types of the parameters.
     pub(crate) signature: String,
-    /// Everything else that an ABI says but for names of parameters: mutability, names of structs, enums and their
-    /// members, what is indexed, what is returned.
+    /// Of a function: pure, view, nonpayable or payable.
+    pub(crate) mutability: &'static str,
+    /// Everything else that an ABI says but for names of parameters: names of structs, enums and their members, what is
+    /// indexed, what is returned.
     pub(crate) shape: String,
 }
 
@@ -36,22 +38,27 @@ pub(crate) type Items = BTreeMap<Id, Item>;
 /// The items of `abi`.
 pub(crate) fn items(abi: &JsonAbi) -> Items {
     let functions = abi.functions().map(|function| {
+        let shape = format!("({}) returns ({})", shapes(&function.inputs), shapes(&function.outputs));
         let mutability = mutability(function.state_mutability);
-        let (inputs, outputs) = (shapes(&function.inputs), shapes(&function.outputs));
-        let shape = format!("({inputs}) {mutability} returns ({outputs})");
-        (Kind::Function, function.selector().to_string(), function.signature(), shape)
+        let id = Id { kind: Kind::Function, hash: function.selector().to_string() };
+        (id, Item { signature: function.signature(), mutability, shape })
     });
-    let events = abi.events().map(|event| {
-        let inputs: Vec<_> = event.inputs.iter().map(event_shape).collect();
-        let anonymous = if event.anonymous { " anonymous" } else { "" };
-        (Kind::Event, event.selector().to_string(), event.signature(), format!("({}){anonymous}", inputs.join(", ")))
-    });
+    let events = abi.events().map(event);
     let errors = abi.errors().map(|error| {
         let shape = format!("({})", shapes(&error.inputs));
-        (Kind::Error, error.selector().to_string(), error.signature(), shape)
+        let id = Id { kind: Kind::Error, hash: error.selector().to_string() };
+        (id, Item { signature: error.signature(), mutability: "", shape })
     });
-    let all = functions.chain(events).chain(errors);
-    all.map(|(kind, hash, signature, shape)| (Id { kind, hash }, Item { signature, shape })).collect()
+    functions.chain(events).chain(errors).collect()
+}
+
+/// `event` as an item.
+pub(crate) fn event(event: &Event) -> (Id, Item) {
+    let inputs: Vec<_> = event.inputs.iter().map(event_shape).collect();
+    let anonymous = if event.anonymous { " anonymous" } else { "" };
+    let shape = format!("({}){anonymous}", inputs.join(", "));
+    let id = Id { kind: Kind::Event, hash: event.selector().to_string() };
+    (id, Item { signature: event.signature(), mutability: "", shape })
 }
 
 fn mutability(mutability: StateMutability) -> &'static str {

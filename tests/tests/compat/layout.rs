@@ -1,7 +1,7 @@
 //! Storage layouts, flattened: one line for each variable, whatever the compiler numbered its types.
 
 use eyre::{OptionExt, Result};
-use serde_json::{Value, json};
+use serde_json::Value;
 use zksettle::artifacts::Declared;
 
 /// A variable, or a member of a struct in storage.
@@ -16,9 +16,10 @@ pub(crate) struct Variable {
 }
 
 impl Variable {
-    /// As one line of JSON.
+    /// As one line of JSON; no character of a place, type or name needs an escape.
     pub(crate) fn line(&self) -> String {
-        json!({ "place": self.place, "type": self.ty, "name": self.name }).to_string()
+        let Self { place, ty, name } = self;
+        format!(r#"{{ "place": "{place}", "type": "{ty}", "name": "{name}" }}"#)
     }
 
     /// Whether it only keeps slots free.

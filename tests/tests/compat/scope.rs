@@ -101,7 +101,7 @@ pub(crate) struct Difference {
     pub(crate) reason: &'static str,
 }
 
-const STRICTER: &str = "stricter mutability: same selector, callers need not know";
+const STRICTER: &str = "stricter, callers need not know";
 
 /// All differences that are meant.
 pub(crate) const DIFFERENCES: &[Difference] = &[
@@ -111,7 +111,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
             "chain",
             "ProposeTransparentUpgrade(((address,uint8,bool,bytes4[])[],address,bytes),uint256,bytes32)",
         ),
-        reason: "absent: no contract of protocol 29 emits it; the package has it for the server's decoder",
+        reason: "no contract of protocol 29 emits it; the package has it for the server's decoder",
     },
     Difference {
         at: ("IChainTypeManager", "ChainTypeManager", "forwardedBridgeBurn(uint256,bytes)"),
@@ -137,7 +137,7 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
     Difference { at: ("IVerifierV2", "FflonkVerifier", "verificationKeyHash()"), reason: STRICTER },
     Difference {
         at: ("IValidatorTimelock", "ValidatorTimelock", "getName()"),
-        reason: "view, as the getter of a constant is: same selector, callers need not know",
+        reason: "the getter of a constant, callers need not know",
     },
 ];
 
