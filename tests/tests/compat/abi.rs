@@ -124,7 +124,7 @@ impl Comparison {
         self.report.rows.push(Row {
             interface: interface.to_owned(),
             implementers,
-            items: [Kind::Function, Kind::Event, Kind::Error].map(count),
+            items: [Kind::Function, Kind::Event].map(count),
             differences: self.report.differences.len() - before,
         });
         Ok(())

@@ -14,23 +14,20 @@ pub(crate) fn interfaces(report: &Report) -> String {
     let mut text = format!(
         "{} selectors and {} event topics of {} interfaces, compared {} times with the contracts that have them:\n\
         mutability, types, results, indexed parameters, names of structs, of enums and of their members.\n\n\
-        | Package | Contract | Functions | Events | Errors | |\n| --- | --- | --- | --- | --- | --- |\n",
+        | Package | Contract | Functions | Events | |\n| --- | --- | --- | --- | --- |\n",
         report.compared(Kind::Function),
         report.compared(Kind::Event),
         report.rows.len(),
         report.comparisons,
     );
     for row in &report.rows {
-        let Row { interface, items: [functions, events, errors], .. } = row;
+        let Row { interface, items: [functions, events], .. } = row;
         let verdict = match row.differences {
             0 => "same".to_owned(),
             count => format!("{count} below"),
         };
-        let _ = writeln!(
-            text,
-            "| {interface} | {} | {functions} | {events} | {errors} | {verdict} |",
-            implementers(row.implementers)
-        );
+        let _ =
+            writeln!(text, "| {interface} | {} | {functions} | {events} | {verdict} |", implementers(row.implementers));
     }
     text += "\nThe differences, all meant:\n\n";
     for (told, reason) in &report.differences {
@@ -43,7 +40,7 @@ pub(crate) fn interfaces(report: &Report) -> String {
         report.errors(),
     );
     text += &by_reason(report.absent_errors.iter().map(|(name, reason)| (name.as_str(), *reason)));
-    text += "\nInterfaces that no contract here is to have:\n\n";
+    text += "\nInterfaces that no contract here has:\n\n";
     text += &by_reason(NOT_IMPLEMENTED.iter().map(|(file, reason)| (name_of(file), *reason)));
     text
 }
@@ -52,11 +49,11 @@ pub(crate) fn interfaces(report: &Report) -> String {
 pub(crate) fn storage(slots: &Slots, in_chain: &[&str]) -> String {
     let places: usize = slots.contracts.values().map(Vec::len).sum();
     let mut text = format!(
-        "{places} places of {} contracts, and nothing else is in their storage but gaps. {} have\nthat of a chain. Slots that \
-        are hashes: {}.\n\n| Storage | Places |\n| --- | --- |\n",
+        "{places} places of {} contracts; nothing else is in their storage but gaps. Slots that are hashes: {}.\n\
+        In the storage of a chain run {}.\n\n| Storage | Places |\n| --- | --- |\n",
         slots.contracts.len(),
-        in_chain.join(", "),
         slots.fixed.iter().map(|fixed| fixed.name.as_str()).collect::<Vec<_>>().join(", "),
+        in_chain.join(", "),
     );
     for (name, places) in &slots.contracts {
         let _ = writeln!(text, "| {name} | {} |", places.len());

@@ -1,5 +1,6 @@
-//! The proof that these contracts are a drop-in: the interface package, read file by file, against their ABIs, and the
-//! storage that the specification lists against what the compiler lays out and what a deployment holds.
+//! The proof that these contracts are a drop-in: the interface package, read file by file, and the specification's lists
+//! against their ABIs, and the storage that the specification lists against what the compiler lays out and what a
+//! deployment holds.
 //!
 //! `UPDATE_GOLDEN=1` rewrites the snapshots in `contracts/snapshots/{abi,storage}` and the tables in `docs/compat.md`.
 

@@ -67,7 +67,7 @@ pub(crate) const IMPLEMENTED: &[(&str, &[&str])] = &[
 const ON_L2: &str = "contract of the L2";
 const RESTRICTIONS: &str = "ChainAdmin with restrictions is absent so far";
 
-/// Files of the package that none of the contracts is to have the items of, and why.
+/// Files of the package that no contract has the items of, and why.
 pub(crate) const NOT_IMPLEMENTED: &[(&str, &str)] = &[
     ("bridge/asset-router/IL2AssetRouter.sol", ON_L2),
     ("bridge/interfaces/IL2SharedBridgeLegacy.sol", ON_L2),
@@ -182,7 +182,7 @@ pub(crate) const ABSENT_ERRORS: &[(&str, &[&str])] = &[
     ),
     ("of the priority queue, which the tree has replaced", &["QueueIsEmpty"]),
     (
-        "unreachable in the deployed contracts: the decoder refuses the action first; the counter is zero by then",
+        "unreachable in deployed contracts too (the decoder refuses the action first, the counter is zero by then)",
         &["UndefinedDiamondCutAction", "UpgradeBatchNumberIsNotZero"],
     ),
 ];
