@@ -39,8 +39,8 @@ pub enum Error {
     CompilerVersion { path: PathBuf, required: Version, found: Version },
     #[error("the contracts do not compile:\n{messages}")]
     Compile { messages: String },
-    #[error("{contract} has {bytes} bytes of runtime code; no chain takes more than {limit}")]
-    CodeTooLarge { contract: String, bytes: usize, limit: usize },
+    #[error("{contract} has {bytes} bytes of {code} code; no chain takes more than {limit}")]
+    CodeTooLarge { contract: String, code: &'static str, bytes: usize, limit: usize },
     #[error("there is no contract {contract} among the artifacts; run `zksettle compile`")]
     ArtifactMissing { contract: String },
     #[error(

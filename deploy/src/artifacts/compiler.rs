@@ -6,14 +6,14 @@ use std::{
 
 use alloy::primitives::Bytes;
 use foundry_compilers::{
-    Artifact as _, Project, ProjectBuilder, ProjectPathsConfig,
+    Artifact as _, Project, ProjectBuilder, ProjectCompileOutput, ProjectPathsConfig,
     artifacts::{CompactDeployedBytecode, Offsets, Severity},
     solc::{Solc, SolcCompiler, SolcSettings},
 };
 use semver::Version;
 use verifier_gen::render::Source;
 
-use super::{Artifact, Artifacts, Toolchain, foundry_toml::FoundryToml, lock::exclusive};
+use super::{Artifact, Artifacts, Inspection, Toolchain, foundry_toml::FoundryToml, lock::exclusive};
 use crate::{Error, progress::Progress};
 
 /// Where the compiler keeps its artifacts and cache, below the project root. Forge keeps its own elsewhere.
@@ -48,7 +48,7 @@ impl Compiler {
     /// Compiles everything below `contracts/src`, reusing what is cached.
     ///
     /// # Errors
-    /// [`Error::Compile`] with the compiler's messages; [`Error::CodeTooLarge`] for a contract over the EIP-170 limit.
+    /// [`Error::Compile`] with the compiler's messages; [`Error::CodeTooLarge`] for a contract over the limits of EIP-170 and EIP-3860.
     pub fn compile(&self, progress: &dyn Progress) -> Result<Artifacts, Error> {
         const WHAT: &str = "compile contracts";
         progress.begin(WHAT);
@@ -74,6 +74,17 @@ impl Compiler {
         run(&project, |path| path.starts_with(dir.path()))
     }
 
+    /// Tells what the compiler knows, short of code, of the files below `of` when it compiles those below `sources`.
+    ///
+    /// # Errors
+    /// As [`Self::compile_sources`].
+    pub fn inspect(&self, sources: &Path, of: &Path) -> Result<Inspection, Error> {
+        let build = tempfile::tempdir().map_err(|source| Error::Write { path: env::temp_dir(), source })?;
+        let mut project = self.project(sources, build.path())?;
+        project.update_output_selection(|selection| *selection = Inspection::selection());
+        Inspection::new(of, compile(&project)?.output())
+    }
+
     fn project(&self, sources: &Path, build: &Path) -> Result<Project<SolcCompiler>, Error> {
         let reason = |error: &dyn std::fmt::Display| Error::Compiler { reason: error.to_string() };
         let paths = ProjectPathsConfig::builder()
@@ -96,7 +107,7 @@ impl Compiler {
     }
 }
 
-fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Result<Artifacts, Error> {
+fn compile(project: &Project<SolcCompiler>) -> Result<ProjectCompileOutput<SolcCompiler>, Error> {
     let output = project.compile().map_err(|error| Error::Compiler { reason: error.to_string() })?;
     if output.has_compiler_errors() {
         let messages: Vec<_> = output
@@ -108,8 +119,12 @@ fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Resu
             .collect();
         return Err(Error::Compile { messages: messages.join("\n") });
     }
+    Ok(output)
+}
+
+fn run(project: &Project<SolcCompiler>, is_ours: impl Fn(&Path) -> bool) -> Result<Artifacts, Error> {
     let mut artifacts = Artifacts::default();
-    for (id, artifact) in output.into_artifacts() {
+    for (id, artifact) in compile(project)?.into_artifacts() {
         if !is_ours(&id.source) && !VENDORED.contains(&id.name.as_str()) {
             continue;
         }

@@ -3,6 +3,7 @@
 mod bindings;
 mod compiler;
 mod foundry_toml;
+mod inspection;
 mod lock;
 mod root;
 mod set;
@@ -11,6 +12,7 @@ mod verifier;
 
 pub use bindings::{check_abis, write_abis};
 pub use compiler::Compiler;
+pub use inspection::{Declared, FileError, Inspection, SourceFile};
 pub use root::find_root;
 pub use set::{Artifact, Artifacts};
 pub use toolchain::{Overrides, Toolchain, npm_binary};

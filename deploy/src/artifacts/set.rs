@@ -10,6 +10,9 @@ use crate::Error;
 /// EIP-170: the largest runtime code that can be deployed, in bytes.
 const MAX_RUNTIME_BYTES: usize = 24_576;
 
+/// EIP-3860: the largest creation code, in bytes. The constructor's arguments count too, but are few.
+const MAX_CREATION_BYTES: usize = 2 * MAX_RUNTIME_BYTES;
+
 /// What the compiler made of one contract.
 #[derive(Debug, Clone)]
 pub struct Artifact {
@@ -49,9 +52,13 @@ pub struct Artifacts(BTreeMap<String, Artifact>);
 
 impl Artifacts {
     pub(super) fn insert(&mut self, name: String, artifact: Artifact) -> Result<(), Error> {
-        let bytes = artifact.runtime_code.len();
-        if bytes > MAX_RUNTIME_BYTES {
-            return Err(Error::CodeTooLarge { contract: name, bytes, limit: MAX_RUNTIME_BYTES });
+        for (code, bytes, limit) in [
+            ("runtime", artifact.runtime_code.len(), MAX_RUNTIME_BYTES),
+            ("creation", artifact.creation_code.len(), MAX_CREATION_BYTES),
+        ] {
+            if bytes > limit {
+                return Err(Error::CodeTooLarge { contract: name, code, bytes, limit });
+            }
         }
         self.0.insert(name, artifact);
         Ok(())
@@ -83,7 +90,23 @@ impl Artifacts {
 
 #[cfg(test)]
 mod tests {
-    use super::Artifact;
+    use super::{Artifact, Artifacts, MAX_CREATION_BYTES, MAX_RUNTIME_BYTES};
+
+    #[test]
+    fn test_insert_code_over_limit_is_refused() {
+        let with_code = |runtime: usize, creation: usize| Artifact {
+            abi: Default::default(),
+            creation_code: vec![0; creation].into(),
+            runtime_code: vec![0; runtime].into(),
+            immutables: Vec::new(),
+        };
+        let mut artifacts = Artifacts::default();
+        artifacts.insert("Largest".to_owned(), with_code(MAX_RUNTIME_BYTES, MAX_CREATION_BYTES)).unwrap();
+        for (runtime, creation) in [(MAX_RUNTIME_BYTES + 1, 0), (0, MAX_CREATION_BYTES + 1)] {
+            artifacts.insert("Larger".to_owned(), with_code(runtime, creation)).unwrap_err();
+        }
+        assert_eq!(artifacts.deployable(), 1);
+    }
 
     #[test]
     fn test_is_code_any_immutables_nothing_else() {
