@@ -1,0 +1,1 @@
+//! Batch data made by others, given to the contracts.
