@@ -1,12 +1,7 @@
 //! The EVM as a chain: transactions of anybody, and the means to put the state into any condition.
 
 use alloy::primitives::{Address, B256, Bytes, TxKind, U256};
-use revm::{
-    Database as _, ExecuteEvm as _,
-    bytecode::Bytecode,
-    context::TxEnv,
-    state::AccountInfo,
-};
+use revm::{Database as _, ExecuteEvm as _, bytecode::Bytecode, context::TxEnv, state::AccountInfo};
 
 use super::{Evm, GAS_LIMIT, Outcome, outcome, refused};
 use crate::Error;

@@ -57,11 +57,8 @@ pub(crate) fn commits_of_others(world: &mut World, batch: &SealedBatch, precommi
                 assert!(outcome.success, "{what}: {reason}");
                 let commitment = commitment(world, batch, &commit);
                 assert_ne!(commitment, batch.stored.commitment, "{what} must count");
-                let expected = BlockCommit {
-                    batchNumber: U256::from(batch.number()),
-                    batchHash: commit.newStateRoot,
-                    commitment,
-                };
+                let expected =
+                    BlockCommit { batchNumber: U256::from(batch.number()), batchHash: commit.newStateRoot, commitment };
                 assert_eq!(events::<BlockCommit>(&outcome.logs, world.diamond()), [expected], "{what}");
                 counts.changed += 1;
             }

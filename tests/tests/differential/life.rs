@@ -6,9 +6,7 @@ use alloy::{
 };
 use zksettle::{
     abi::{
-        ExecutorFacet::{
-            BatchPrecommitmentSet, BlockCommit, BlockExecution, BlocksRevert, BlocksVerification,
-        },
+        ExecutorFacet::{BatchPrecommitmentSet, BlockCommit, BlockExecution, BlocksRevert, BlocksVerification},
         GettersFacet, MessageRoot, ValidatorTimelock,
     },
     evm::{Outcome, Transaction},
@@ -135,7 +133,11 @@ fn precommit(world: &mut World, batch: &SealedBatch) -> bool {
 }
 
 /// The call that commits `data` as batch `number`.
-pub(crate) fn commit_call(diamond: Address, number: u64, data: Bytes) -> ValidatorTimelock::commitBatchesSharedBridgeCall {
+pub(crate) fn commit_call(
+    diamond: Address,
+    number: u64,
+    data: Bytes,
+) -> ValidatorTimelock::commitBatchesSharedBridgeCall {
     ValidatorTimelock::commitBatchesSharedBridgeCall::from((diamond, U256::from(number), U256::from(number), data))
 }
 
@@ -183,7 +185,11 @@ pub(crate) fn proof_of(public_input: U256) -> [U256; 2] {
 }
 
 /// The call that proves `data` as batch `number`.
-pub(crate) fn prove_call(diamond: Address, number: u64, data: Bytes) -> ValidatorTimelock::proveBatchesSharedBridgeCall {
+pub(crate) fn prove_call(
+    diamond: Address,
+    number: u64,
+    data: Bytes,
+) -> ValidatorTimelock::proveBatchesSharedBridgeCall {
     ValidatorTimelock::proveBatchesSharedBridgeCall::from((diamond, U256::from(number), U256::from(number), data))
 }
 

@@ -91,7 +91,8 @@ fn log(world: &mut World, batch: &SealedBatch, index: usize) {
         _proof: proof.clone(),
     };
     assert_eq!(world.ask(world.diamond(), &call), Some(true), "log {index} of batch {number}");
-    let leaf = proveL2LeafInclusionCall { _batchNumber: number, _leafProofMask: position, _leaf: log.leaf(), _proof: proof };
+    let leaf =
+        proveL2LeafInclusionCall { _batchNumber: number, _leafProofMask: position, _leaf: log.leaf(), _proof: proof };
     assert_eq!(world.ask(world.diamond(), &leaf), Some(true), "leaf {index} of batch {number}");
 
     let other = proveL2LogInclusionCall { _batchNumber: number + U256::ONE, ..call };

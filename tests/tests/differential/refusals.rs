@@ -31,7 +31,10 @@ pub(crate) fn proofs_of_others(world: &mut World, batch: &SealedBatch, counts: &
     let (mut previous, mut stored, mut public_input) =
         (batch.previous.clone(), batch.stored.clone(), batch.public_input());
     let (what, error) = match world.random.below(4) {
-        0 => (format!("field {} of the previous batch", flip_field(&mut world.random, &mut previous)), "BatchHashMismatch"),
+        0 => (
+            format!("field {} of the previous batch", flip_field(&mut world.random, &mut previous)),
+            "BatchHashMismatch",
+        ),
         1 => (format!("field {} of the batch", flip_field(&mut world.random, &mut stored)), "BatchHashMismatch"),
         2 => {
             public_input = world.random.flipped(public_input.into()).into();

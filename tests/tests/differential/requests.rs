@@ -21,7 +21,7 @@ use zksettle::{
 use crate::world::{CHAIN_OWNER, USER, World, events};
 
 /// Who relayed requests come from (constants.md §3, `SETTLEMENT_LAYER_RELAY_SENDER`).
-const RELAY_SENDER: Address = Address::repeat_byte(0x11);
+pub(crate) const RELAY_SENDER: Address = Address::repeat_byte(0x11);
 
 /// A request as the user makes it, and what the mailbox must make of it.
 struct Draft {
@@ -37,7 +37,11 @@ pub(crate) fn request(world: &mut World) {
     world.tick();
     let draft = draft(world);
     let transaction = draft.predicted.canonical().unwrap();
-    if world.flavour.gateway { relay(world, &transaction) } else { send(world, &draft, &transaction) }
+    if world.flavour.gateway {
+        relay(world, &transaction)
+    } else {
+        send(world, &draft, &transaction)
+    }
     world.tree.push(canonical_hash(&transaction));
     world.requests.push(transaction);
 

@@ -27,7 +27,7 @@ pub(crate) const GATEWAY: u64 = 506;
 pub(crate) const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
 
 const DEPLOYER: Address = Address::repeat_byte(0xd1);
-const OWNER: Address = Address::repeat_byte(0xd2);
+pub(crate) const OWNER: Address = Address::repeat_byte(0xd2);
 pub(crate) const CHAIN_OWNER: Address = Address::repeat_byte(0xd3);
 pub(crate) const OPERATOR: Address = Address::repeat_byte(0xd4);
 pub(crate) const USER: Address = Address::repeat_byte(0xd5);
@@ -93,9 +93,18 @@ impl World {
     pub(crate) fn new(artifacts: &Artifacts, seed: u64, flavour: Flavour) -> Self {
         let mut random = Random::new(seed);
         let intent = intent(&mut random, flavour);
-        let environment = Environment { chain_id: L1, deployer: DEPLOYER, factory: Factory::New { nonce: 0 } };
-        let plan = Plan::new(&intent, artifacts, environment).unwrap();
+        let mut world = Self::deployed(artifacts, &intent, random, flavour);
+        let multiplier = (world.random.below(1_000).into(), (1 + world.random.below(1_000)).into());
+        world.set_multiplier(multiplier);
+        if flavour.gateway {
+            world.become_gateway();
+        }
+        world
+    }
 
+    /// A chain on L1, whatever its flavour, with the token multiplier that the plan gives it.
+    pub(crate) fn deployed(artifacts: &Artifacts, intent: &Intent, mut random: Random, flavour: Flavour) -> Self {
+        let plan = plan(artifacts, intent);
         let mut evm = Evm::new(Hardfork::Prague);
         evm.set_chain_id(L1);
         let (block, now) = (1_000, 1_700_000_000 + random.below(100_000_000));
@@ -121,17 +130,17 @@ impl World {
 
         let genesis_upgrades = events::<L1GenesisUpgrade::GenesisUpgrade>(&logs, deployment.chain.diamond);
         let [genesis] = genesis_upgrades.as_slice() else { panic!("{genesis_upgrades:?}") };
-        let rollup = new_rollup(&intent, &deployment).unwrap();
+        let rollup = new_rollup(intent, &deployment).unwrap();
         let mut message_root = MessageRoot::new(L1);
         message_root.add_chain(deployment.chain.chain_id).unwrap();
-        let mut world = Self {
+        Self {
             evm,
             decoder: RevertDecoder::new(artifacts),
             random,
             flavour,
             rollup,
             genesis_upgrade: recode(&genesis.l2Transaction),
-            fees: fee_params(&intent),
+            fees: fee_params(intent),
             multiplier: (1, 1),
             requests: Vec::new(),
             tree: PriorityTree::default(),
@@ -143,37 +152,28 @@ impl World {
             deployment,
             block,
             now,
-        };
-        world.set_multiplier();
-        if flavour.gateway {
-            world.become_gateway();
         }
-        world
     }
 
     /// From here on the deployment is not on L1.
-    fn become_gateway(&mut self) {
+    pub(crate) fn become_gateway(&mut self) {
+        self.flavour.gateway = true;
         self.evm.set_chain_id(GATEWAY);
         let mut config = self.rollup.config().clone();
         config.settlement_chain_id = GATEWAY;
         self.rollup = Rollup::new(config).unwrap();
     }
 
-    /// The chain's admin gives the base token a random price.
-    fn set_multiplier(&mut self) {
-        self.multiplier = (self.random.below(1_000).into(), (1 + self.random.below(1_000)).into());
-        let call = AdminFacet::setTokenMultiplierCall::from(self.multiplier);
+    /// The chain's admin gives the base token a price.
+    pub(crate) fn set_multiplier(&mut self, multiplier: (u128, u128)) {
+        self.multiplier = multiplier;
+        let call = AdminFacet::setTokenMultiplierCall::from(multiplier);
         let multicall = self.as_chain_admin(self.diamond(), U256::ZERO, call.abi_encode().into());
         self.must(CHAIN_OWNER, self.deployment.chain.chain_admin, &multicall);
     }
 
     /// A call of `target` by the chain's admin contract.
-    pub(crate) fn as_chain_admin(
-        &self,
-        target: Address,
-        value: U256,
-        data: Bytes,
-    ) -> ChainAdminOwnable::multicallCall {
+    pub(crate) fn as_chain_admin(&self, target: Address, value: U256, data: Bytes) -> ChainAdminOwnable::multicallCall {
         ChainAdminOwnable::multicallCall::from((vec![ChainAdminOwnable::Call { target, value, data }], true))
     }
 
@@ -222,8 +222,19 @@ impl World {
     }
 }
 
+/// The deployment of `intent`.
+pub(crate) fn plan(artifacts: &Artifacts, intent: &Intent) -> Plan {
+    let environment = Environment { chain_id: L1, deployer: DEPLOYER, factory: Factory::New { nonce: 0 } };
+    Plan::new(intent, artifacts, environment).unwrap()
+}
+
+/// A rollup of defaults.
+pub(crate) fn default_intent() -> Intent {
+    Intent::with_defaults(OWNER, Chain::with_defaults(CHAIN_OWNER, OPERATOR))
+}
+
 fn intent(random: &mut Random, flavour: Flavour) -> Intent {
-    let mut intent = Intent::with_defaults(OWNER, Chain::with_defaults(CHAIN_OWNER, OPERATOR));
+    let mut intent = default_intent();
     if flavour.validium {
         intent.chain.pubdata_pricing = PubdataPricing::Validium;
     }
