@@ -1,8 +1,9 @@
 //! An EVM in memory, to measure one contract call after another without a node.
 
+mod chain;
 mod work;
 
-use alloy::primitives::{Address, Bytes, TxKind, U256};
+use alloy::primitives::{Address, Bytes, Log, TxKind};
 use revm::{
     Context, Database as _, ExecuteCommitEvm as _, ExecuteEvm as _, InspectEvm as _, MainBuilder as _,
     MainContext as _, MainnetEvm,
@@ -18,6 +19,7 @@ use revm::{
 
 use crate::Error;
 
+pub use chain::Transaction;
 pub use work::{Precompiles, Work};
 
 /// Gas that every transaction may spend: the limit of EIP-7825.
@@ -62,6 +64,8 @@ pub struct Outcome {
     pub output: Bytes,
     /// Gas of the execution before refunds: without the 21,000 of a transaction and without its calldata.
     pub execution_gas: u64,
+    /// What it logged, in order; nothing if it failed.
+    pub logs: Vec<Log>,
 }
 
 /// An EVM with a state of its own. Every call is a transaction: its target and the precompiles are warm, all else is cold.
@@ -105,7 +109,7 @@ impl Evm {
         let tx = transaction(TxKind::Call(to), calldata)?;
         let intrinsic = self.intrinsic_gas(&tx);
         let result = self.0.transact(tx).map_err(refused)?;
-        Ok(self.outcome(result, intrinsic))
+        Ok(self.commit(result, intrinsic))
     }
 
     /// As [`Self::call`], with what the call left to precompiles and hashes.
@@ -117,7 +121,7 @@ impl Evm {
         let intrinsic = self.intrinsic_gas(&tx);
         self.0.set_inspector(Work::default());
         let result = self.0.inspect_tx(tx).map_err(refused)?;
-        let outcome = self.outcome(result, intrinsic);
+        let outcome = self.commit(result, intrinsic);
         Ok((outcome, self.0.inspector))
     }
 
@@ -125,14 +129,9 @@ impl Evm {
         calculate_initial_tx_gas_for_tx(tx, self.0.ctx.cfg.spec, None).initial_total_gas()
     }
 
-    fn outcome(&mut self, result: ResultAndState, intrinsic: u64) -> Outcome {
+    fn commit(&mut self, result: ResultAndState, intrinsic: u64) -> Outcome {
         self.0.commit(result.state);
-        let gas = result.result.gas().total_gas_spent();
-        Outcome {
-            success: result.result.is_success(),
-            execution_gas: gas.saturating_sub(intrinsic),
-            output: result.result.into_output().unwrap_or_default(),
-        }
+        outcome(result.result, intrinsic)
     }
 
     /// Runtime code of `address`.
@@ -145,15 +144,17 @@ impl Evm {
     }
 }
 
+fn outcome(result: ExecutionResult, intrinsic: u64) -> Outcome {
+    Outcome {
+        success: result.is_success(),
+        execution_gas: result.gas().total_gas_spent().saturating_sub(intrinsic),
+        logs: result.logs().to_vec(),
+        output: result.into_output().unwrap_or_default(),
+    }
+}
+
 fn transaction(kind: TxKind, data: Bytes) -> Result<TxEnv, Error> {
-    TxEnv::builder()
-        .kind(kind)
-        .data(data)
-        .gas_limit(GAS_LIMIT)
-        .gas_price(0)
-        .value(U256::ZERO)
-        .build()
-        .map_err(|error| refused(format!("{error:?}")))
+    Transaction { kind, data, ..Default::default() }.environment()
 }
 
 fn refused(reason: impl ToString) -> Error {

@@ -109,7 +109,11 @@ pub async fn seal(context: Context<'_>, rollup: &mut Rollup) -> Result<SealedBat
     Ok(rollup.seal(timestamp, timestamp)?)
 }
 
-fn new_rollup(intent: &Intent, deployment: &Deployment) -> Result<Rollup, Error> {
+/// The operator's side of the chain that `intent` describes, at genesis: without the upgrade that a new chain waits for.
+///
+/// # Errors
+/// [`Error::Rollup`] for a genesis that no chain can have.
+pub fn new_rollup(intent: &Intent, deployment: &Deployment) -> Result<Rollup, Error> {
     let (genesis, bytecodes) = (&intent.genesis, &intent.l2_bytecodes);
     let config = RollupConfig {
         chain_id: deployment.chain.chain_id,

@@ -5,11 +5,17 @@ mod batches;
 mod encodings;
 mod execution;
 mod fixtures;
+mod interfaces;
 mod l1_model;
+mod parameters;
+mod spec;
 mod trees;
 mod vectors;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 use serde::de::DeserializeOwned;
@@ -105,19 +111,15 @@ impl Random {
     }
 }
 
-/// A section of the golden values in `tests/vectors/spec.json`.
-fn golden(section: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/spec.json");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let vectors: Value = serde_json::from_str(&text).unwrap();
-    vectors[section].clone()
+/// Where data made by others are.
+fn fixtures() -> PathBuf {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/fixtures");
+    std::env::var_os("ZKSETTLE_FIXTURES").map_or(default, Into::into)
 }
 
 /// A batch fixture made by others; `None`, said on stderr, where the fixtures are absent.
 fn fixture(name: &str) -> Option<Value> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/fixtures");
-    let root = std::env::var_os("ZKSETTLE_FIXTURES").map_or(default, Into::into);
-    let path = root.join("batch").join(name);
+    let path = fixtures().join("batch").join(name);
     match fs::read_to_string(&path) {
         Ok(text) => Some(serde_json::from_str(&text).unwrap()),
         Err(error) => {

@@ -1,8 +1,6 @@
 //! Every formula against the golden values of the specification.
 
 use alloy::primitives::{Address, B256, Bytes, KECCAK256_EMPTY, U256, keccak256};
-use serde_json::Value;
-
 use super::{
     super::{
         Auxiliary, BlobHashes, Genesis, L2ToL1Log, LogTree, Message, MessageRoot, PriorityTree, SystemContracts,
@@ -14,95 +12,97 @@ use super::{
             smallest_gas_limit,
         },
     },
-    get, golden, w,
+    spec::SPEC,
+    w,
 };
-use crate::abi::IPayloads::{FeeParams, InteropRoot, L2CanonicalTransaction, StoredBatchInfo};
+use crate::{
+    abi::IPayloads::{FeeParams, InteropRoot, L2CanonicalTransaction},
+    config::Fees,
+};
 
 #[test]
 fn test_stored_batch_hash_specification_record_succeeds() {
-    let v = golden("storedBatch");
-    let batch: StoredBatchInfo = serde_json::from_value(v.clone()).unwrap();
-    assert_eq!(batch.dependencyRootsRollingHash, w(0x33));
-    assert_eq!(stored_batch_hash(&batch), get::<B256>(&v, "hash"));
-    assert_eq!(legacy_stored_batch_hash(&batch), get::<B256>(&v, "legacyHash"));
+    let v = &SPEC.stored_batch;
+    assert_eq!(stored_batch_hash(&v.record), v.hash);
+    assert_eq!(legacy_stored_batch_hash(&v.record), v.legacy_hash);
 }
 
 #[test]
 fn test_genesis_stored_batch_specification_record_succeeds() {
-    let v = golden("storedBatchZero");
+    let v = &SPEC.stored_batch_zero;
     let genesis = Genesis {
-        state_root: get(&v, "genesisBatchHash"),
-        index: get(&v, "genesisIndexRepeatedStorageChanges"),
-        commitment: get(&v, "genesisBatchCommitment"),
+        state_root: v.genesis_batch_hash,
+        index: v.genesis_index_repeated_storage_changes,
+        commitment: v.genesis_batch_commitment,
     };
-    assert_eq!(stored_batch_hash(&genesis.stored_batch()), get::<B256>(&v, "hash"));
+    assert_eq!(stored_batch_hash(&genesis.stored_batch()), v.hash);
 }
 
 #[test]
 fn test_priority_operations_specification_items_succeeds() {
-    let v = golden("priorityOperations");
-    let items: Vec<B256> = get(&v, "items");
+    let v = &SPEC.priority_operations;
+    let items = &v.items;
     assert_eq!(rolling_hash(&[]), KECCAK256_EMPTY);
-    assert_eq!(rolling_hash(&items[..1]), get::<B256>(&v, "rollingHashOfOne"));
-    assert_eq!(rolling_hash(&items[..2]), get::<B256>(&v, "rollingHashOfTwo"));
+    assert_eq!(rolling_hash(&items[..1]), v.rolling_hash_of_one);
+    assert_eq!(rolling_hash(&items[..2]), v.rolling_hash_of_two);
 
     let mut tree = PriorityTree::default();
     assert_eq!(tree.root(), B256::ZERO);
     assert_eq!(tree.push(items[0]), items[0]);
-    assert_eq!(tree.push(items[1]), get::<B256>(&v, "treeRootOfTwo"));
-    assert_eq!(tree.push(items[2]), get::<B256>(&v, "treeRootOfThree"));
+    assert_eq!(tree.push(items[1]), v.tree_root_of_two);
+    assert_eq!(tree.push(items[2]), v.tree_root_of_three);
 }
 
 #[test]
 fn test_dependency_rolling_hash_specification_root_succeeds() {
-    let v = golden("dependencyRoots");
+    let v = &SPEC.dependency_roots;
     let root = InteropRoot {
-        chainId: get(&v, "chainId"),
-        blockOrBatchNumber: get(&v, "blockOrBatchNumber"),
-        sides: vec![get(&v, "side")],
+        chainId: v.chain_id,
+        blockOrBatchNumber: v.block_or_batch_number,
+        sides: vec![v.side],
     };
     assert_eq!(dependency_rolling_hash(&[]), B256::ZERO);
-    assert_eq!(dependency_rolling_hash(&[root]), get::<B256>(&v, "rollingHash"));
+    assert_eq!(dependency_rolling_hash(&[root]), v.rolling_hash);
 }
 
 #[test]
 fn test_rolling_precommitment_specification_statuses_succeeds() {
-    let v = golden("precommitment");
+    let v = &SPEC.precommitment;
     let first = rolling_precommitment(B256::ZERO, &[TransactionStatus { tx_hash: w(1), success: true }]);
-    assert_eq!(first, get::<B256>(&v, "afterFirst"));
+    assert_eq!(first, v.after_first);
     let second = rolling_precommitment(first, &[TransactionStatus { tx_hash: w(2), success: false }]);
-    assert_eq!(second, get::<B256>(&v, "afterSecond"));
+    assert_eq!(second, v.after_second);
 }
 
 #[test]
 fn test_batch_commitment_specification_batch_succeeds() {
-    let v = golden("commitment");
+    let v = &SPEC.commitment;
     let logs = SystemLogs { priority_operations_hash: KECCAK256_EMPTY, ..Default::default() }.encode();
-    assert_eq!(logs.len(), get::<usize>(&v, "systemLogsLength"));
-    assert_eq!(keccak256(&logs), get::<B256>(&v, "systemLogsHash"));
+    assert_eq!(logs.len(), v.system_logs_length);
+    assert_eq!(keccak256(&logs), v.system_logs_hash);
 
-    let pass_through = pass_through_hash(get(&v, "indexRepeatedStorageChanges"), get(&v, "newStateRoot"));
-    assert_eq!(pass_through, get::<B256>(&v, "passThroughHash"));
+    let pass_through = pass_through_hash(v.index_repeated_storage_changes, v.new_state_root);
+    assert_eq!(pass_through, v.pass_through_hash);
     let metadata = SystemContracts {
-        zk_porter_is_available: get(&v, "zkPorterIsAvailable"),
-        bootloader_hash: get(&v, "bootloaderHash"),
-        default_account_hash: get(&v, "defaultAccountHash"),
-        evm_emulator_hash: get(&v, "evmEmulatorHash"),
+        zk_porter_is_available: v.zk_porter_is_available,
+        bootloader_hash: v.bootloader_hash,
+        default_account_hash: v.default_account_hash,
+        evm_emulator_hash: v.evm_emulator_hash,
     }
     .metadata_hash();
-    assert_eq!(metadata, get::<B256>(&v, "metadataHash"));
+    assert_eq!(metadata, v.metadata_hash);
     let auxiliary = Auxiliary {
         system_logs_hash: keccak256(&logs),
         state_diff_hash: B256::ZERO,
-        bootloader_heap_hash: get(&v, "bootloaderHeapInitialContentsHash"),
-        events_queue_hash: get(&v, "eventsQueueStateHash"),
+        bootloader_heap_hash: v.bootloader_heap_initial_contents_hash,
+        events_queue_hash: v.events_queue_state_hash,
         blobs: Default::default(),
     };
-    assert_eq!(auxiliary.hash(), get::<B256>(&v, "auxiliaryHash"));
+    assert_eq!(auxiliary.hash(), v.auxiliary_hash);
 
     let commitment = batch_commitment(pass_through, metadata, auxiliary.hash());
-    assert_eq!(commitment, get::<B256>(&v, "commitment"));
-    assert_eq!(public_input(get(&v, "previousCommitment"), commitment), get::<U256>(&v, "publicInput"));
+    assert_eq!(commitment, v.commitment);
+    assert_eq!(public_input(v.previous_commitment, commitment), v.public_input);
 
     // B17: linear hash and opening commitment may not be confused.
     let mut one = auxiliary.clone();
@@ -114,59 +114,73 @@ fn test_batch_commitment_specification_batch_succeeds() {
 
 #[test]
 fn test_canonical_hash_specification_transactions_succeeds() {
-    let v = golden("canonicalTransaction");
-    let plain = L2CanonicalTransaction {
-        txType: U256::from(255),
-        from: U256::from(0x1000),
-        to: U256::from(0x2000),
-        gasLimit: U256::from(500_000),
-        gasPerPubdataByteLimit: U256::from(GAS_PER_PUBDATA),
-        maxFeePerGas: U256::from(250_000_000),
-        nonce: U256::from(7),
-        reserved: [U256::from(125_000_000_000_000_u64), U256::from(0x3000), U256::ZERO, U256::ZERO],
-        ..Default::default()
-    };
-    assert_eq!(canonical_hash(&plain), get::<B256>(&v["plain"], "hash"));
-    assert_eq!(encoded_length(0, 0), get::<u64>(&v["plain"], "encodedLength"));
+    let v = &SPEC.canonical_transaction.plain;
+    assert_eq!(canonical_hash(&v.transaction), v.hash);
+    assert_eq!(encoded_length(0, 0), v.encoded_length);
 
-    let full = &v["withDataAndDependency"];
+    let full = &SPEC.canonical_transaction.with_data_and_dependency;
     let with_data = L2CanonicalTransaction {
-        data: get(full, "data"),
-        factoryDeps: vec![U256::from(get::<u64>(full, "factoryDep"))],
-        ..plain
+        data: full.data.clone(),
+        factoryDeps: full.factory_deps.clone(),
+        ..v.transaction.clone()
     };
-    assert_eq!(canonical_hash(&with_data), get::<B256>(full, "hash"));
-    assert_eq!(encoded_length(4, 1), get::<u64>(full, "encodedLength"));
+    assert_eq!(canonical_hash(&with_data), full.hash);
+    assert_eq!(encoded_length(full.data.len() as u64, full.factory_deps.len() as u64), full.encoded_length);
 }
 
 #[test]
 fn test_minimal_gas_specification_rows_succeeds() {
-    let v = golden("minimalGas");
-    for [length, deps, price, minimal] in get::<Vec<[u64; 4]>>(&v, "rows") {
+    let v = &SPEC.minimal_gas;
+    for &[length, deps, price, minimal] in &v.rows {
         assert_eq!(minimal_gas(length, deps, price), U256::from(minimal), "length {length}");
     }
-    assert_eq!(smallest_gas_limit(800, 0, 800), get::<U256>(&v, "smallestGasLimitOf800Bytes"));
+    assert_eq!(smallest_gas_limit(800, 0, 800), v.smallest_gas_limit_of800_bytes);
 }
 
 /// Deployment defaults (constants.md §2.2).
 fn default_fees(mode: u8) -> FeeParams {
+    let v = &SPEC.deployment_defaults;
     FeeParams {
         pubdataPricingMode: mode,
-        batchOverheadL1Gas: 1_000_000,
-        maxPubdataPerBatch: 120_000,
-        maxL2GasPerBatch: 80_000_000,
-        priorityTxMaxPubdata: 99_000,
-        minimalL2GasPrice: 250_000_000,
+        batchOverheadL1Gas: v.batch_overhead_l1_gas,
+        maxPubdataPerBatch: v.max_pubdata_per_batch,
+        maxL2GasPerBatch: v.max_l2_gas_per_batch,
+        priorityTxMaxPubdata: v.priority_tx_max_pubdata,
+        minimalL2GasPrice: v.minimal_l2_gas_price,
     }
 }
 
 #[test]
+fn test_default_fees_of_deployments_are_those_of_specification() {
+    let Fees { batch_overhead_l1_gas, max_pubdata_per_batch, max_l2_gas_per_batch, .. } = Fees::default();
+    let Fees { priority_tx_max_pubdata, minimal_l2_gas_price, .. } = Fees::default();
+    let fees = default_fees(0);
+    assert_eq!(batch_overhead_l1_gas, fees.batchOverheadL1Gas);
+    assert_eq!(max_pubdata_per_batch, fees.maxPubdataPerBatch);
+    assert_eq!(max_l2_gas_per_batch, fees.maxL2GasPerBatch);
+    assert_eq!(priority_tx_max_pubdata, fees.priorityTxMaxPubdata);
+    assert_eq!(minimal_l2_gas_price, fees.minimalL2GasPrice);
+}
+
+#[test]
 fn test_gas_price_specification_rows_succeeds() {
-    for [l1_price, nominator, denominator, mode, price] in get::<Vec<[u64; 5]>>(&golden("gasPrice"), "rows") {
-        let (nominator, denominator) = (nominator.into(), denominator.into());
-        let fees = default_fees(mode as u8);
-        let actual = gas_price(U256::from(l1_price), U256::from(800), &fees, nominator, denominator);
-        assert_eq!(actual, Ok(U256::from(price)), "mode {mode}, {l1_price} wei");
+    for row in &SPEC.gas_price.rows {
+        let fees = default_fees(row.pricing_mode);
+        let price = |per_pubdata: u64, fees| {
+            gas_price(row.l1_gas_price, U256::from(per_pubdata), fees, row.nominator, row.denominator)
+        };
+        assert_eq!(price(GAS_PER_PUBDATA, &fees), Ok(row.price), "{} wei", row.l1_gas_price);
+        // One gas per byte: the price is that of a byte, unless computation is dearer.
+        assert_eq!(price(1, &fees), Ok(row.f), "{} wei, full pubdata price", row.l1_gas_price);
+        // Only the overhead costs something, one unit for a batch of one byte.
+        let only_c = FeeParams {
+            pubdataPricingMode: 1,
+            batchOverheadL1Gas: 1,
+            maxPubdataPerBatch: 1,
+            minimalL2GasPrice: 0,
+            ..fees
+        };
+        assert_eq!(price(1, &only_c), Ok(row.c), "{} wei, converted", row.l1_gas_price);
     }
 }
 
@@ -193,8 +207,8 @@ fn test_gas_price_zero_divisor_or_overflow_reverts() {
 
 #[test]
 fn test_bytecode_hash_specification_bytecode_succeeds() {
-    let v = golden("bytecodeHash");
-    assert_eq!(bytecode_hash(&get::<Bytes>(&v, "bytecode")), Ok(get(&v, "hash")));
+    let v = &SPEC.bytecode_hash;
+    assert_eq!(bytecode_hash(&v.bytecode), Ok(v.hash));
 }
 
 #[test]
@@ -208,8 +222,9 @@ fn test_bytecode_hash_bad_length_reverts() {
 
 #[test]
 fn test_alias_specification_address_succeeds() {
-    let v = golden("alias");
-    assert_eq!(alias(get(&v, "address")), get::<Address>(&v, "alias"));
+    let v = &SPEC.alias;
+    assert_eq!(alias(v.address), v.alias);
+    assert_eq!(alias(Address::ZERO), v.offset);
     assert_eq!(
         alias(Address::repeat_byte(0xff)),
         "0x1111000000000000000000000000000000001110".parse::<Address>().unwrap()
@@ -218,41 +233,39 @@ fn test_alias_specification_address_succeeds() {
 
 #[test]
 fn test_logs_specification_leaves_and_roots_succeeds() {
-    let v = golden("logs");
-    assert_eq!(L2ToL1Log::status(3, w(1), true).leaf(), get::<B256>(&v, "statusLeaf"));
+    let v = &SPEC.logs;
+    assert_eq!(L2ToL1Log::status(3, w(1), true).leaf(), v.status_leaf);
     let message = Message {
         tx_number_in_batch: 5,
         sender: Address::from_word(w(0xdead)),
         data: Bytes::from_static(&[0x12, 0x34]),
     };
-    assert_eq!(message.log().leaf(), get::<B256>(&v, "messageLeaf"));
+    assert_eq!(message.log().leaf(), v.message_leaf);
 
     let empty = LogTree::new(&[]).unwrap().root();
-    assert_eq!(empty, get::<B256>(&v, "emptyTreeRoot"));
-    assert_eq!(keccak256([0; 96]), get::<B256>(&v, "emptyMessageTreeLeaf"));
-    assert_eq!(batch_root(empty, get(&v, "emptyMessageTreeLeaf")), get::<B256>(&v, "batchRoot"));
+    assert_eq!(empty, v.empty_tree_root);
+    assert_eq!(batch_root(empty, SPEC.empty_leaves.message_tree.hash), v.batch_root);
     let leaf = batch_leaf(w(0xabc), U256::from(7));
-    assert_eq!(leaf, get::<B256>(&v, "batchLeaf"));
-    assert_eq!(chain_id_leaf(leaf, U256::from(270)), get::<B256>(&v, "chainLeaf"));
+    assert_eq!(leaf, v.batch_leaf);
+    assert_eq!(chain_id_leaf(leaf, U256::from(270)), v.chain_leaf);
 }
 
 #[test]
 fn test_message_root_specification_sequence_succeeds() {
-    let v = golden("messageRoot");
+    let v = &SPEC.message_root;
     let mut root = MessageRoot::new(31_337);
-    assert_eq!(root.aggregated_root(), get::<B256>(&v, "onlyHost"));
+    assert_eq!(root.aggregated_root(), v.only_host);
     assert_eq!(root.add_chain(10), Ok(1));
     assert_eq!(root.chain_root(10), Ok(B256::ZERO));
-    assert_eq!(root.aggregated_root(), get::<B256>(&v, "withChain10"));
+    assert_eq!(root.aggregated_root(), v.with_chain10);
     assert_eq!(root.add_chain(11), Ok(2));
-    assert_eq!(root.aggregated_root(), get::<B256>(&v, "withChain11"));
+    assert_eq!(root.aggregated_root(), v.with_chain11);
 
-    let [chain_roots, shared_roots] = ["chain10Roots", "sharedRoots"].map(|field| get::<Vec<B256>>(&v, field));
     for (number, name) in (1..).zip(["a", "b", "c"]) {
         root.add_chain_batch_root(10, number, keccak256(name)).unwrap();
         let index = number as usize - 1;
-        assert_eq!(root.chain_root(10), Ok(chain_roots[index]), "batch {number}");
-        assert_eq!(root.aggregated_root(), shared_roots[index], "batch {number}");
+        assert_eq!(root.chain_root(10), Ok(v.chain10_roots[index]), "batch {number}");
+        assert_eq!(root.aggregated_root(), v.shared_roots[index], "batch {number}");
     }
 }
 
@@ -266,15 +279,15 @@ fn test_message_root_registration_twice_or_missing_reverts() {
 
 #[test]
 fn test_data_availability_specification_pubdata_succeeds() {
-    let v: Value = golden("dataAvailability");
-    let pubdata: Bytes = get(&v, "pubdata");
-    assert_eq!(keccak256(&pubdata), get::<B256>(&v, "pubdataHash"));
-    assert_eq!(linear_hash(&pubdata), get::<B256>(&v, "linearHash"));
-    let head = rollup_head(get(&v, "stateDiffHash"), &pubdata);
-    assert_eq!(keccak256(head), get::<B256>(&v, "l2OutputHash"));
+    let v = &SPEC.data_availability;
+    let pubdata = &v.pubdata;
+    assert_eq!(keccak256(pubdata), v.pubdata_hash);
+    assert_eq!(linear_hash(pubdata), v.linear_hash);
+    let head = rollup_head(v.state_diff_hash, pubdata);
+    assert_eq!(keccak256(head), v.l2_output_hash);
 
-    let point: Bytes = get(&v, "openingPoint");
+    let point = v.opening_point.as_ref();
     let commitment =
-        blob_commitment(get(&v, "versionedHash"), point.as_ref().try_into().unwrap(), get(&v, "claimedValue"));
-    assert_eq!(commitment, get::<B256>(&v, "blobCommitment"));
+        blob_commitment(v.versioned_hash, point.try_into().unwrap(), v.claimed_value);
+    assert_eq!(commitment, v.blob_commitment);
 }

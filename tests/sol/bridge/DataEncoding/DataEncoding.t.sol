@@ -8,6 +8,7 @@ import {
 
 import { DataEncoding } from "../../../../contracts/src/bridge/libraries/DataEncoding.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 
 /// @dev Puts the arguments into calldata.
@@ -26,10 +27,10 @@ contract DataEncodingCaller {
 }
 
 contract DataEncodingTest is Test {
-    address private constant CALLER = 0x1111111111111111111111111111111111111111;
-    address private constant TOKEN = 0x2222222222222222222222222222222222222222;
-    address private constant RECEIVER = 0x3333333333333333333333333333333333333333;
-    bytes32 private constant TOKEN_ID = 0x159f5e94d7c6e7397fd36eb961bffe9ef3d7817d0523b0478a8fad6dc9c6e2e3;
+    address private immutable CALLER = Spec.addr(".depositHashes.caller");
+    address private immutable TOKEN = Spec.addr(".assetIds.token.token");
+    address private immutable RECEIVER = Spec.addr(".depositHashes.receiver");
+    bytes32 private immutable TOKEN_ID = Spec.word(".assetIds.token.id");
 
     DataEncodingCaller private _library;
 
@@ -37,32 +38,30 @@ contract DataEncodingTest is Test {
         _library = new DataEncodingCaller();
     }
 
-    function test_assetId_specificationVectors_succeeds() public pure {
-        assertEq(AssetId.ofToken(31_337, TOKEN), TOKEN_ID, "token");
+    function test_assetId_specificationVectors_succeeds() public view {
+        assertEq(AssetId.ofToken(Spec.number(".assetIds.token.chainId"), TOKEN), TOKEN_ID, "token");
         assertEq(
             AssetId.encode(
-                31_337,
-                0x5555555555555555555555555555555555555555,
-                bytes32(uint256(uint160(0x4444444444444444444444444444444444444444)))
+                Spec.number(".assetIds.chainTypeManager.chainId"),
+                Spec.addr(".assetIds.chainTypeManager.tracker"),
+                bytes32(uint256(uint160(Spec.addr(".assetIds.chainTypeManager.chainTypeManager"))))
             ),
-            0x670da53b54c9243dab0f72e274733c224a4dd01b723d788583cf24856f545247,
+            Spec.word(".assetIds.chainTypeManager.id"),
             "chain type manager"
         );
-        assertEq(
-            AssetId.ofEth(31_337), 0x8df3463b1850eb1d8d1847743ea155aef6b16074db8ba81d897dc30554fb2085, "ether, local"
-        );
-        assertEq(AssetId.ofEth(1), 0x05e1c3ae4b9732444ae25217ac7666e46fa365fee1768de00c9fcb65532b7609, "ether, mainnet");
+        for (uint256 i; i < 3; ++i) {
+            string memory ether_ = Spec.at(".assetIds.ether", i);
+            uint256 chainId = Spec.number(string.concat(ether_, ".chainId"));
+            assertEq(AssetId.ofEth(chainId), Spec.word(string.concat(ether_, ".id")), "ether");
+        }
     }
 
-    function test_depositHash_specificationVectors_succeeds() public pure {
+    function test_depositHash_specificationVectors_succeeds() public view {
+        uint256 amount = Spec.number(".depositHashes.amount");
+        assertEq(DataEncoding.legacyDepositHash(CALLER, TOKEN, amount), Spec.word(".depositHashes.legacy"), "legacy");
         assertEq(
-            DataEncoding.legacyDepositHash(CALLER, TOKEN, 1000),
-            0xf3d09005c5ca44ea4e701c2ef5afc7c5059c3f1a8a11e7b8c9d9561776733bf0,
-            "legacy"
-        );
-        assertEq(
-            DataEncoding.depositHash(CALLER, TOKEN_ID, DataEncoding.encodeBurnData(1000, RECEIVER, address(0))),
-            0xdafb76f0b61938e3307c197c066f7a2b702d76dd0936b06e55b747907cc8ac14,
+            DataEncoding.depositHash(CALLER, TOKEN_ID, DataEncoding.encodeBurnData(amount, RECEIVER, address(0))),
+            Spec.word(".depositHashes.new"),
             "new"
         );
     }

@@ -5,6 +5,7 @@ import { NotL1 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridg
 import { SlotOccupied } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
 import { Bridgehub } from "../../../../contracts/src/bridgehub/Bridgehub.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { BridgehubTest } from "./BridgehubTest.sol";
 
 contract BridgehubInitializationTest is BridgehubTest {
@@ -13,17 +14,12 @@ contract BridgehubInitializationTest is BridgehubTest {
         assertEq(l2.owner(), owner, "owner");
         assertEq(l2.L1_CHAIN_ID(), 1, "L1 chain id");
         assertEq(l2.MAX_NUMBER_OF_ZK_CHAINS(), 7, "limit");
-        assertTrue(
-            l2.assetIdIsRegistered(0x05e1c3ae4b9732444ae25217ac7666e46fa365fee1768de00c9fcb65532b7609),
-            "ether of mainnet is allowed"
-        );
+        assertTrue(l2.assetIdIsRegistered(Spec.word(".assetIds.ether[0].id")), "ether of mainnet is allowed");
         assertTrue(l2.whitelistedSettlementLayers(1), "L1 is a settlement layer");
     }
 
     function test_constructor_ethAssetIdOfTestChain_succeeds() public view {
-        assertEq(
-            ethAssetId, 0x8df3463b1850eb1d8d1847743ea155aef6b16074db8ba81d897dc30554fb2085, "specification's value"
-        );
+        assertEq(ethAssetId, Spec.word(".assetIds.ether[2].id"), "specification's value");
         assertTrue(bridgehub.assetIdIsRegistered(ethAssetId), "allowed on the proxy");
     }
 

@@ -18,11 +18,12 @@ import {
     BridgehubL2TransactionRequest
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { RequestTest } from "./RequestTest.sol";
 
 /// @notice bridgehub.md §1.11 and invariants §1.18.1, .2, .6, .7, .8.
 contract BridgehubRequestTwoBridgesTest is RequestTest {
-    uint256 private constant MAGIC = 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d;
+    uint256 private immutable MAGIC = uint256(Spec.word(".words.words.twoBridgesMagic.value"));
 
     /// @dev §1.18.8: the L2 sender is the second bridge.
     function _expected(L2TransactionRequestTwoBridgesOuter memory _request) private view returns (bytes32) {

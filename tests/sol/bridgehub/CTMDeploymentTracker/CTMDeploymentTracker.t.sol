@@ -27,6 +27,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
 import { CTMDeploymentTracker } from "../../../../contracts/src/bridgehub/CTMDeploymentTracker.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { BridgehubTest } from "../Bridgehub/BridgehubTest.sol";
 import { MockChain } from "../mocks/MockChain.sol";
 
@@ -117,7 +118,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         vm.prank(address(bridgehub));
         L2TransactionRequestTwoBridgesInner memory request =
             deploymentTracker.bridgehubDeposit(CHAIN_ID, owner, 99, _data());
-        assertEq(request.magicValue, 0xa175e001c0e5684bc26302c2f9a55aec9f3936fe2aef558034003ef4da7fc77d, "magic value");
+        assertEq(request.magicValue, Spec.word(".words.words.twoBridgesMagic.value"), "magic value");
         assertEq(request.l2Contract, address(0x10002), "L2 Bridgehub");
         assertEq(request.l2Calldata, abi.encodeCall(bridgehub.setCTMAssetAddress, (_ctmWord(), ctmL2)), "calldata");
         assertEq(request.factoryDeps.length, 0, "factory dependencies");

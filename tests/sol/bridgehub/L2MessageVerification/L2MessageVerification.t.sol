@@ -10,6 +10,7 @@ import { L2Log, L2Message } from "@matterlabs/zksync-contracts/contracts/l1-cont
 
 import { L2MessageVerification } from "../../../../contracts/src/bridgehub/L2MessageVerification.sol";
 import { MessageTrees } from "../../shared/MessageTrees.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 import { MockInteropRootStorage } from "./mocks/MockInteropRootStorage.sol";
 
@@ -20,7 +21,7 @@ contract L2MessageVerificationTest is Test {
     uint256 private constant GATEWAY_BLOCK = 1234;
     MockInteropRootStorage private constant ROOTS = MockInteropRootStorage(address(0x10008));
     /// @dev mailbox.md §8: txNumber 5, sender 0xdead, data 0x1234
-    bytes32 private constant MESSAGE_LEAF = 0xa6402dce8a87ee81ce00b5d16dbb655cc5b9e79652a825417e4ccd2edf5ace38;
+    bytes32 private immutable MESSAGE_LEAF = Spec.word(".logs.messageLeaf");
     bytes32 private constant SIBLING = keccak256("sibling leaf");
     bytes32 private constant AGGREGATED_ROOT = keccak256("aggregated");
 
@@ -127,12 +128,12 @@ contract L2MessageVerificationTest is Test {
         return MessageTrees.logPath(SIBLING, AGGREGATED_ROOT);
     }
 
-    function _batchRoot() private pure returns (bytes32) {
+    function _batchRoot() private view returns (bytes32) {
         return MessageTrees.pair(MessageTrees.localRoot(MESSAGE_LEAF, SIBLING), AGGREGATED_ROOT);
     }
 
     /// @dev The chain's tree has this batch only; the shared tree has the chain as its second leaf.
-    function _sharedRoot() private pure returns (bytes32) {
+    function _sharedRoot() private view returns (bytes32) {
         bytes32 chainRoot = MessageTrees.batchLeaf(_batchRoot(), BATCH);
         return MessageTrees.pair(keccak256("gateway leaf"), MessageTrees.chainLeaf(chainRoot, CHAIN_ID));
     }

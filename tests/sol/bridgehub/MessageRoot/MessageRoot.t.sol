@@ -12,6 +12,7 @@ import {
 import { IMessageRootExtended } from "../../../../contracts/src/bridgehub/IMessageRootExtended.sol";
 import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
 import { TransparentProxy } from "../../../../contracts/src/shared/TransparentProxy.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 
 /// @notice The two answers of a Bridgehub that a message root needs.
@@ -31,8 +32,6 @@ contract BridgehubStub {
 /// @notice bridgehub.md §4.
 contract MessageRootTest is Test {
     uint256 private constant L1_CHAIN_ID = 1;
-    bytes32 private constant ONLY_HOST_ROOT = 0x4446580424564d215217346fde1082d5e864b993f069b61924a96623f553c87c;
-
     address private handler;
     address private chain10;
     address private stranger;
@@ -79,7 +78,7 @@ contract MessageRootTest is Test {
         assertEq(fresh.chainCount(), 1, "count");
         assertEq(fresh.chainIndexToId(0), hostChainId, "index 0");
         assertTrue(fresh.chainRegistered(hostChainId), "host");
-        assertEq(fresh.getAggregatedRoot(), ONLY_HOST_ROOT, "root");
+        assertEq(fresh.getAggregatedRoot(), Spec.word(".messageRoot.onlyHost"), "root");
     }
 
     function test_initialize_onImplementation_reverts() public {
@@ -93,7 +92,7 @@ contract MessageRootTest is Test {
                 new TransparentProxy(address(messageRoot), address(0xad), abi.encodeCall(MessageRoot.initialize, ()))
             )
         );
-        assertEq(proxy.getAggregatedRoot(), ONLY_HOST_ROOT, "root");
+        assertEq(proxy.getAggregatedRoot(), Spec.word(".messageRoot.onlyHost"), "root");
         assertEq(proxy.chainCount(), 1, "count");
         vm.expectRevert("Initializable: contract is already initialized");
         proxy.initialize();
@@ -102,35 +101,26 @@ contract MessageRootTest is Test {
     /* ROOTS */
 
     function test_roots_specificationVectors_succeeds() public {
-        assertEq(messageRoot.getAggregatedRoot(), ONLY_HOST_ROOT, "only host");
+        assertEq(messageRoot.getAggregatedRoot(), Spec.word(".messageRoot.onlyHost"), "only host");
         _addChain(10);
-        _assertRoots(0, 0xa31b2674df028965cef57591311b9e48f58de195163925d0f6fed5dde2e08715);
+        _assertRoots(0, Spec.word(".messageRoot.withChain10"));
         _addChain(11);
-        _assertRoots(0, 0xa10b8e11468e9e0e9733862605c0070521cb4d163e46d45b40ff54c9406c5589);
+        _assertRoots(0, Spec.word(".messageRoot.withChain11"));
         _addRoot(1, "a");
-        _assertRoots(
-            0xbe84c26622b77a35a87077e188bd820d9365ecf75bb70b1f7feef235b5cee476,
-            0x1c3f2de73c4a87f60496d29fcf50df40afe128b95fffd12a89bd9855699cb081
-        );
+        _assertRoots(Spec.word(".messageRoot.chain10Roots[0]"), Spec.word(".messageRoot.sharedRoots[0]"));
         _addRoot(2, "b");
-        _assertRoots(
-            0x55c5c666ef45a81ecdb830e1bab442f79390fd91d0c46d1c7113d14df47a8df1,
-            0x6089858f12043082bceb3c7518f53f74543ccab69b2d9db8dcfa170c9746bbe5
-        );
+        _assertRoots(Spec.word(".messageRoot.chain10Roots[1]"), Spec.word(".messageRoot.sharedRoots[1]"));
         _addRoot(3, "c");
-        _assertRoots(
-            0xc74a919b8f71b6c96b37c698c51db49cdd906908759b2497e39a6b1f5c446a09,
-            0x0665feac810aacc9988820a4dfe668797505276af28bbf391f4f75fe360545ef
-        );
+        _assertRoots(Spec.word(".messageRoot.chain10Roots[2]"), Spec.word(".messageRoot.sharedRoots[2]"));
     }
 
     function test_addChainBatchRoot_events_succeeds() public {
         _addChain(10);
         _addChain(11);
         vm.roll(1234);
-        bytes32 chainRoot = 0xbe84c26622b77a35a87077e188bd820d9365ecf75bb70b1f7feef235b5cee476;
+        bytes32 chainRoot = Spec.word(".messageRoot.chain10Roots[0]");
         bytes32[] memory sides = new bytes32[](1);
-        sides[0] = 0x1c3f2de73c4a87f60496d29fcf50df40afe128b95fffd12a89bd9855699cb081;
+        sides[0] = Spec.word(".messageRoot.sharedRoots[0]");
 
         vm.expectEmit(address(messageRoot));
         emit IMessageRootExtended.AppendedChainBatchRoot(10, 1, keccak256("a"));
@@ -138,11 +128,7 @@ contract MessageRootTest is Test {
         emit IMessageRootExtended.NewChainRoot(
             10,
             chainRoot,
-            keccak256(
-                abi.encode(
-                    bytes32(0x39bc69363bb9e26cf14240de4e22569e95cf175cfbcf1ade1a47a253b4bf7f61), chainRoot, uint256(10)
-                )
-            )
+            keccak256(abi.encode(Spec.word(".words.words.chainIdLeafPrefix.value"), chainRoot, uint256(10)))
         );
         vm.expectEmit(address(messageRoot));
         emit IMessageRootExtended.NewInteropRoot(hostChainId, 1234, 0, sides);
@@ -288,11 +274,7 @@ contract MessageRootTest is Test {
         bytes32 topRow = keccak256(abi.encode(uint256(rows) + 2));
         assertEq(_word(topRow), messageRoot.getAggregatedRoot(), "top row");
         assertEq(_word(bytes32(uint256(7))), bytes32(uint256(3)), "zero hashes");
-        assertEq(
-            _word(keccak256(abi.encode(7))),
-            0x46700b4d40ac5c35af2c22dda2787a91eb567b06c924a8fb8ae9a05b20c08c21,
-            "empty leaf"
-        );
+        assertEq(_word(keccak256(abi.encode(7))), Spec.word(".emptyLeaves.messageTree.hash"), "empty leaf");
         assertEq(_word(keccak256(abi.encode(10, 8))), bytes32(uint256(1)), "leaves of a chain's tree");
         assertEq(_word(keccak256(abi.encode(60, 9))), messageRoot.getAggregatedRoot(), "historical root");
         (uint256 height, uint256 leafNumber) = messageRoot.sharedTree();

@@ -21,6 +21,7 @@ import { Diamond } from "@matterlabs/zksync-contracts/contracts/l1-contracts/sta
 import { DiamondProxy } from "../../../../contracts/src/chain/DiamondProxy.sol";
 import { PRIORITY_TREE_EMPTY_LEAF } from "../../../../contracts/src/chain/libraries/PriorityTreeLib.sol";
 import { REENTRANCY_GUARD_SLOT } from "../../../../contracts/src/shared/ReentrancyGuard.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { DiamondTest } from "../shared/DiamondTest.sol";
 
 contract DiamondInitTest is DiamondTest {
@@ -30,11 +31,7 @@ contract DiamondInitTest is DiamondTest {
 
     function test_initialize_returnsMagic_succeeds() public {
         vm.store(address(diamondInit), REENTRANCY_GUARD_SLOT, bytes32(0));
-        assertEq(
-            diamondInit.initialize(_initializeData()),
-            0x33774e659306e47509050e97cb651e731180a42d458212294d30751925c551a2,
-            "magic"
-        );
+        assertEq(diamondInit.initialize(_initializeData()), Spec.word(".words.words.diamondInitMagic.value"), "magic");
     }
 
     /* D5 */

@@ -16,13 +16,14 @@ import {
     PriorityOpsBatchInfo
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { ExecutorTest } from "./ExecutorTest.sol";
 
 /// @notice Attacks on B11: importing a root that the settlement layer never had.
 contract ExecuteInteropRootsTest is ExecutorTest {
     uint256 private constant SETTLEMENT_LAYER = 506;
     bytes32 private constant ROOT = bytes32(uint256(0xaa));
-    bytes32 private constant GOLDEN = 0xb9d36ed8e514dac7d4a053088a01bcbb13262097d4974951b645fe0c7fee5d8a;
+    bytes32 private immutable GOLDEN = Spec.word(".dependencyRoots.rollingHash");
 
     function setUp() public override {
         vm.chainId(SETTLEMENT_LAYER);

@@ -18,14 +18,15 @@ import {
     PriorityOpsBatchInfo
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { ExecutorTest } from "./ExecutorTest.sol";
 
 /// @notice Attacks on B7: L1 to L2 transactions that are skipped or replayed.
 contract ExecutePriorityOpsTest is ExecutorTest {
-    bytes32 private constant ROLLING_HASH_OF_ONE = 0x3cf65acbff73964b0c6d6d4870651aa6b435eb3ecaef9dc8e5e3cade8faa34f1;
-    bytes32 private constant ROLLING_HASH_OF_TWO = 0x9684f0546fa022e804ac341c2b404871a034285843a2491ee28b49354eb1313b;
-    bytes32 private constant ROOT_OF_TWO = 0xe90b7bceb6e7df5418fb78d8ee546e97c83a08bbccc01a0644d599ccd2a7c2e0;
-    bytes32 private constant ROOT_OF_THREE = 0x717728cd95be3577516ae4622a65828ddd573e0d29dbaa3693b7cd32f25119b8;
+    bytes32 private immutable ROLLING_HASH_OF_ONE = Spec.word(".priorityOperations.rollingHashOfOne");
+    bytes32 private immutable ROLLING_HASH_OF_TWO = Spec.word(".priorityOperations.rollingHashOfTwo");
+    bytes32 private immutable ROOT_OF_TWO = Spec.word(".priorityOperations.treeRootOfTwo");
+    bytes32 private immutable ROOT_OF_THREE = Spec.word(".priorityOperations.treeRootOfThree");
 
     /// @dev Requests operations w(1), w(2), … and returns them.
     function _request(uint256 _count) private returns (bytes32[] memory leaves) {

@@ -11,12 +11,13 @@ import {
     IExecutor
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { ExecutorTest } from "./ExecutorTest.sol";
 
 /// @notice Attacks on B9: the precommitted statuses are those of the batch.
 contract PrecommitTest is ExecutorTest {
-    bytes32 private constant ONE_RECORD = 0x90a4c20f404152257014a9b2dd7a7666fe48a145732e32ea33a7d9e3cfa472b7;
-    bytes32 private constant TWO_RECORDS = 0x885321290eb9b3d652d0a49f65d0309b844bc31a2b6763a9483615b1c39fa3ab;
+    bytes32 private immutable ONE_RECORD = Spec.word(".precommitment.afterFirst");
+    bytes32 private immutable TWO_RECORDS = Spec.word(".precommitment.afterSecond");
 
     function _status(uint256 _txHash, uint8 _value) private pure returns (bytes memory) {
         return abi.encodePacked(_txHash, _value);

@@ -28,6 +28,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/ITransactionFilterer.sol";
 
 import { IMailboxFacet } from "../../../../contracts/src/chain/facets/IMailboxFacet.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { MailboxTestBase } from "./MailboxTestBase.sol";
 import { MockFilterer } from "./mocks/MockFilterer.sol";
 
@@ -41,7 +42,7 @@ contract BridgehubRequestTest is MailboxTestBase {
         request.factoryDeps[1] = _filled(96, 0x32);
         L2CanonicalTransaction memory expected = _canonical(request, START_INDEX);
         expected.factoryDeps = new uint256[](2);
-        expected.factoryDeps[0] = 0x010000013798727f14f92ad0e6c99fdab08ee731d6cd644c131223fd2f4fed2a;
+        expected.factoryDeps[0] = uint256(Spec.word(".bytecodeHash.hash"));
         expected.factoryDeps[1] = (0x01000003 << 224) | uint256(uint224(uint256(sha256(request.factoryDeps[1]))));
         bytes32 hash = keccak256(abi.encode(expected));
 

@@ -10,9 +10,8 @@ import {
     PubdataPricingMode
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 
-import { AddressAlias } from "../../../../contracts/src/shared/libraries/AddressAlias.sol";
-import { L2TransactionValidator } from "../../../../contracts/src/chain/libraries/L2TransactionValidator.sol";
 import { L2Transactions } from "../../../../contracts/src/chain/libraries/L2Transactions.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { MailboxTestBase } from "./MailboxTestBase.sol";
 
 /// @notice Prices, and the golden values of canonical transactions.
@@ -20,16 +19,43 @@ contract FeesTest is MailboxTestBase {
     /* GAS PRICE (M13) */
 
     function test_l2TransactionBaseCost_goldenValues_succeeds() public {
-        assertEq(mailbox.l2TransactionBaseCost(20 gwei, 1, 800), L2_GAS_PRICE, "20 gwei, rollup");
-        assertEq(mailbox.l2TransactionBaseCost(20 gwei, 3, 800), 3 * L2_GAS_PRICE, "times the gas limit");
+        for (uint256 i; i < 3; ++i) {
+            _checkPrice(Spec.at(".gasPrice.rows", i));
+        }
+        assertEq(
+            mailbox.l2TransactionBaseCost(20 gwei, 3, 800), 3 * mailbox.l2TransactionBaseCost(20 gwei, 1, 800), "limit"
+        );
+    }
 
-        FeeParams memory fees = _defaultFees();
-        mailbox.setFees(fees, 3, 2);
-        assertEq(mailbox.l2TransactionBaseCost(1 gwei, 1, 800), 268_750_000, "1 gwei, three halves");
+    function _checkPrice(string memory _row) private {
+        uint256 l1GasPrice = Spec.number(string.concat(_row, ".l1GasPrice"));
+        uint128 nominator = uint128(Spec.number(string.concat(_row, ".nominator")));
+        uint128 denominator = uint128(Spec.number(string.concat(_row, ".denominator")));
+        FeeParams memory fees = _specificationFees();
+        fees.pubdataPricingMode = PubdataPricingMode(Spec.number(string.concat(_row, ".pricingMode")));
+        mailbox.setFees(fees, nominator, denominator);
+        assertEq(mailbox.l2TransactionBaseCost(l1GasPrice, 1, 800), Spec.number(string.concat(_row, ".price")), _row);
+        // One gas per byte: the price is that of a byte, unless computation is dearer.
+        assertEq(mailbox.l2TransactionBaseCost(l1GasPrice, 1, 1), Spec.number(string.concat(_row, ".f")), _row);
 
+        // Only the overhead costs something, one unit for a batch of one byte.
         fees.pubdataPricingMode = PubdataPricingMode.Validium;
-        mailbox.setFees(fees, 1, 1);
-        assertEq(mailbox.l2TransactionBaseCost(20 gwei, 1, 800), 500_000_000, "20 gwei, validium");
+        fees.batchOverheadL1Gas = 1;
+        fees.maxPubdataPerBatch = 1;
+        fees.minimalL2GasPrice = 0;
+        mailbox.setFees(fees, nominator, denominator);
+        assertEq(mailbox.l2TransactionBaseCost(l1GasPrice, 1, 1), Spec.number(string.concat(_row, ".c")), _row);
+    }
+
+    function _specificationFees() private view returns (FeeParams memory) {
+        return FeeParams({
+            pubdataPricingMode: PubdataPricingMode.Rollup,
+            batchOverheadL1Gas: uint32(Spec.number(".deploymentDefaults.batchOverheadL1Gas")),
+            maxPubdataPerBatch: uint32(Spec.number(".deploymentDefaults.maxPubdataPerBatch")),
+            maxL2GasPerBatch: uint32(Spec.number(".deploymentDefaults.maxL2GasPerBatch")),
+            priorityTxMaxPubdata: uint32(Spec.number(".deploymentDefaults.priorityTxMaxPubdata")),
+            minimalL2GasPrice: uint64(Spec.number(".deploymentDefaults.minimalL2GasPrice"))
+        });
     }
 
     function test_l2TransactionBaseCost_denominatorZero_reverts() public {
@@ -83,31 +109,23 @@ contract FeesTest is MailboxTestBase {
     /* CANONICAL TRANSACTION */
 
     function test_encodeRequest_goldenValues_succeeds() public view {
+        string memory path = ".canonicalTransaction.plain.transaction";
         L2CanonicalTransaction memory transaction;
-        transaction.txType = 255;
-        transaction.from = 0x1000;
-        transaction.to = 0x2000;
-        transaction.gasLimit = 500_000;
-        transaction.gasPerPubdataByteLimit = 800;
-        transaction.maxFeePerGas = 250_000_000;
-        transaction.nonce = 7;
-        transaction.reserved = [uint256(125_000_000_000_000), 0x3000, 0, 0];
-        _checkEncoding(transaction, 800, 0xf9b31d215ed275aa6f182037f0a00ca9056e19b49911e3e4ed238df9c1cd21a6);
+        transaction.txType = Spec.number(string.concat(path, ".txType"));
+        transaction.from = Spec.number(string.concat(path, ".from"));
+        transaction.to = Spec.number(string.concat(path, ".to"));
+        transaction.gasLimit = Spec.number(string.concat(path, ".gasLimit"));
+        transaction.gasPerPubdataByteLimit = Spec.number(string.concat(path, ".gasPerPubdataByteLimit"));
+        transaction.maxFeePerGas = Spec.number(string.concat(path, ".maxFeePerGas"));
+        transaction.nonce = Spec.number(string.concat(path, ".nonce"));
+        for (uint256 i; i < 4; ++i) {
+            transaction.reserved[i] = Spec.numbers(string.concat(path, ".reserved"))[i];
+        }
+        _checkEncoding(transaction, ".canonicalTransaction.plain");
 
-        transaction.data = hex"12345678";
-        transaction.factoryDeps = new uint256[](1);
-        transaction.factoryDeps[0] = 5;
-        _checkEncoding(transaction, 864, 0x4c3ee8ef20b8fe8d2b4aaad9d7619aa6756c4c7340e5f6b0a4fb47ed74749243);
-    }
-
-    function test_minimalBodyGas_goldenValues_succeeds() public pure {
-        assertEq(L2TransactionValidator.minimalBodyGas(800, 0, 800), 243_884, "800 bytes");
-        assertEq(L2TransactionValidator.minimalBodyGas(864, 1, 800), 295_084, "one dependency");
-        assertEq(L2TransactionValidator.minimalBodyGas(10_000, 2, 800), 375_345, "10000 bytes");
-    }
-
-    function test_toL2_goldenValue_succeeds() public pure {
-        assertEq(AddressAlias.toL2(address(1)), 0x1111000000000000000000000000000000001112, "alias of one");
+        transaction.data = Spec.data(".canonicalTransaction.withDataAndDependency.data");
+        transaction.factoryDeps = Spec.numbers(".canonicalTransaction.withDataAndDependency.factoryDeps");
+        _checkEncoding(transaction, ".canonicalTransaction.withDataAndDependency");
     }
 
     /* HELPERS */
@@ -121,13 +139,14 @@ contract FeesTest is MailboxTestBase {
         return L2Transactions.encodeRequest(_transaction, _expiration, _deps);
     }
 
-    function _checkEncoding(L2CanonicalTransaction memory _transaction, uint256 _length, bytes32 _hash) private view {
+    function _checkEncoding(L2CanonicalTransaction memory _transaction, string memory _path) private view {
+        bytes32 expected = Spec.word(string.concat(_path, ".hash"));
         bytes[] memory deps = new bytes[](2);
         deps[0] = hex"aa";
         deps[1] = new bytes(64);
         (bytes memory data, bytes32 hash, uint256 encodedLength) = this.encodeRequest(_transaction, 99, deps);
-        assertEq(hash, _hash, "hash");
-        assertEq(encodedLength, _length, "length");
-        assertEq(data, abi.encode(_transaction.nonce, _hash, uint64(99), _transaction, deps), "event data");
+        assertEq(hash, expected, "hash");
+        assertEq(encodedLength, Spec.number(string.concat(_path, ".encodedLength")), "length");
+        assertEq(data, abi.encode(_transaction.nonce, expected, uint64(99), _transaction, deps), "event data");
     }
 }

@@ -17,15 +17,16 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
 
 import { MessageTrees } from "../../shared/MessageTrees.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { MailboxTestBase } from "./MailboxTestBase.sol";
 
 /// @notice Proofs that end at a batch root of the chain itself, in both formats.
 contract FinalProofsTest is MailboxTestBase {
     uint256 private constant BATCH = 3;
     /// @dev mailbox.md §8: txNumber 3, txHash w(1), success
-    bytes32 private constant STATUS_LEAF = 0x28e479bb252717d439aa05b31ae8bcb007162f1271c71b786084d9da985e19cb;
+    bytes32 private immutable STATUS_LEAF = Spec.word(".logs.statusLeaf");
     /// @dev mailbox.md §8: txNumber 5, sender 0xdead, data 0x1234
-    bytes32 private constant MESSAGE_LEAF = 0xa6402dce8a87ee81ce00b5d16dbb655cc5b9e79652a825417e4ccd2edf5ace38;
+    bytes32 private immutable MESSAGE_LEAF = Spec.word(".logs.messageLeaf");
     bytes32 private constant AGGREGATED_ROOT = keccak256("aggregated root");
 
     bytes32 private batchRoot;
@@ -39,14 +40,10 @@ contract FinalProofsTest is MailboxTestBase {
 
     /* GOLDEN VALUES */
 
-    function test_trees_goldenValues_succeeds() public pure {
+    function test_trees_goldenValues_succeeds() public view {
         bytes32 emptyRoot = MessageTrees.localRoot(MessageTrees.DEFAULT_LEAF, MessageTrees.DEFAULT_LEAF);
-        assertEq(emptyRoot, 0x375a5bf909cb02143e3695ca658e0641e739aa590f0004dba93572c44cdb9d2d, "empty local tree");
-        assertEq(
-            MessageTrees.pair(emptyRoot, keccak256(new bytes(96))),
-            0x42f48c216e3949ff4630b375e84f606c20fa094063c1d0b91116faf621e7b562,
-            "batch root"
-        );
+        assertEq(emptyRoot, Spec.word(".logs.emptyTreeRoot"), "empty local tree");
+        assertEq(MessageTrees.pair(emptyRoot, keccak256(new bytes(96))), Spec.word(".logs.batchRoot"), "batch root");
     }
 
     /* TRUE STATEMENTS */

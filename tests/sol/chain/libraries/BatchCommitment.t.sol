@@ -16,20 +16,21 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
 import { BatchCommitment } from "../../../../contracts/src/chain/libraries/BatchCommitment.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 
 /// @notice The worked example of the specification, and attacks on B17: two batches with one commitment.
 contract BatchCommitmentTest is Test {
-    bytes32 private constant PASS_THROUGH = 0x3513a4f397571a70171b7dc46737bd82a04de824c6bdf1bf3775e3c7caa4a77b;
-    bytes32 private constant METADATA = 0xde963e72694538dacd89bd6aa9350e1528e19f4ae9106cd5cc1434f725aea103;
-    bytes32 private constant AUXILIARY = 0x56f70d29a781017ee81c629d875619cc162cd6b1cce513c56d31d370cf1695fa;
+    bytes32 private immutable PASS_THROUGH = Spec.word(".commitment.passThroughHash");
+    bytes32 private immutable METADATA = Spec.word(".commitment.metadataHash");
+    bytes32 private immutable AUXILIARY = Spec.word(".commitment.auxiliaryHash");
 
     ZKChainStorage private s;
 
     function setUp() public {
-        s.l2BootloaderBytecodeHash = 0x010008ddde4acc465cde1c420883701caadb41954567c0b4e3a0d1093a7afde7;
-        s.l2DefaultAccountBytecodeHash = 0x0100058d1abd41a9984b37939862f99c18237dc6951c3d5a3d81593c798a8f81;
-        s.l2EvmEmulatorBytecodeHash = 0x01000f196acd122635a752fcb275be0cc95fd3bba348c1d0908a517fe316418e;
+        s.l2BootloaderBytecodeHash = Spec.word(".commitment.bootloaderHash");
+        s.l2DefaultAccountBytecodeHash = Spec.word(".commitment.defaultAccountHash");
+        s.l2EvmEmulatorBytecodeHash = Spec.word(".commitment.evmEmulatorHash");
     }
 
     function auxiliaryHash(IExecutor.CommitBatchInfo calldata _batch, L1DAValidatorOutput calldata _da)
@@ -40,7 +41,7 @@ contract BatchCommitmentTest is Test {
         return BatchCommitment.auxiliaryHash(_batch, _da);
     }
 
-    function _example() private pure returns (IExecutor.CommitBatchInfo memory batch) {
+    function _example() private view returns (IExecutor.CommitBatchInfo memory batch) {
         address[9] memory senders = [
             address(0x8008),
             address(0x800b),
@@ -57,8 +58,8 @@ contract BatchCommitmentTest is Test {
             batch.systemLogs =
                 abi.encodePacked(batch.systemLogs, uint8(0), uint8(1), uint16(0), senders[key], key, value);
         }
-        batch.bootloaderHeapInitialContentsHash = 0x540442e48142fa061a81822184f7790e7b69dea92153d38ef623802c6f0411c0;
-        batch.eventsQueueStateHash = 0xda42ab7994d4695a25f4ea8a9a485a592b7a31c20d5dae6363828de86d8826ea;
+        batch.bootloaderHeapInitialContentsHash = Spec.word(".commitment.bootloaderHeapInitialContentsHash");
+        batch.eventsQueueStateHash = Spec.word(".commitment.eventsQueueStateHash");
     }
 
     function _emptyDA() private pure returns (L1DAValidatorOutput memory da) {
@@ -67,24 +68,22 @@ contract BatchCommitmentTest is Test {
     }
 
     function test_commitment_specificationExample_succeeds() public view {
-        bytes32 passThrough =
-            BatchCommitment.passThroughHash(84, 0x1df8761352f4d39602beaf619e6b7a96111d3a54550bcf21f2623860cf3ed3d8);
+        bytes32 passThrough = BatchCommitment.passThroughHash(
+            uint64(Spec.number(".commitment.indexRepeatedStorageChanges")), Spec.word(".commitment.newStateRoot")
+        );
         assertEq(passThrough, PASS_THROUGH, "pass-through");
         assertEq(BatchCommitment.metadataHash(s), METADATA, "metadata");
 
         IExecutor.CommitBatchInfo memory batch = _example();
-        assertEq(
-            keccak256(batch.systemLogs),
-            0x5b2099730907c72174825552cd733face9521f234e838b98e209bf1d9949d937,
-            "logs of the example"
-        );
+        assertEq(batch.systemLogs.length, Spec.number(".commitment.systemLogsLength"), "length of logs");
+        assertEq(keccak256(batch.systemLogs), Spec.word(".commitment.systemLogsHash"), "logs of the example");
         assertEq(this.auxiliaryHash(batch, _emptyDA()), AUXILIARY, "auxiliary");
 
         bytes32 commitment = BatchCommitment.commitment(PASS_THROUGH, METADATA, AUXILIARY);
-        assertEq(commitment, 0x9fae89899313dc524150960147a32da2521608231cb39e2741b2ca13435d3f12, "commitment");
+        assertEq(commitment, Spec.word(".commitment.commitment"), "commitment");
         assertEq(
-            BatchCommitment.publicInput(0x8199d18dbc01ea80a635f515d6a12312daa1aa32b5404944477dcd41fd7b2bdf, commitment),
-            0xc09291737b046c329198e1bee081240eafc26b675f0124bfb2a12fa6,
+            BatchCommitment.publicInput(Spec.word(".commitment.previousCommitment"), commitment),
+            uint256(Spec.word(".commitment.publicInput")),
             "public input"
         );
     }

@@ -6,6 +6,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
 
 import { StoredBatch } from "../../../../contracts/src/chain/libraries/StoredBatch.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 
 contract StoredBatchTest is Test {
@@ -20,20 +21,20 @@ contract StoredBatchTest is Test {
     function test_hash_specificationVector_succeeds() public view {
         (bytes32 hash, bytes32 hashOfNew, bytes32 legacy) = this.hashes(
             IExecutor.StoredBatchInfo({
-                batchNumber: 1,
-                batchHash: bytes32(uint256(0x11)),
-                indexRepeatedStorageChanges: 2,
-                numberOfLayer1Txs: 3,
-                priorityOperationsHash: bytes32(uint256(0x22)),
-                dependencyRootsRollingHash: bytes32(uint256(0x33)),
-                l2LogsTreeRoot: bytes32(uint256(0x44)),
-                timestamp: 1_700_000_000,
-                commitment: bytes32(uint256(0x55))
+                batchNumber: uint64(Spec.number(".storedBatch.record.batchNumber")),
+                batchHash: Spec.word(".storedBatch.record.batchHash"),
+                indexRepeatedStorageChanges: uint64(Spec.number(".storedBatch.record.indexRepeatedStorageChanges")),
+                numberOfLayer1Txs: Spec.number(".storedBatch.record.numberOfLayer1Txs"),
+                priorityOperationsHash: Spec.word(".storedBatch.record.priorityOperationsHash"),
+                dependencyRootsRollingHash: Spec.word(".storedBatch.record.dependencyRootsRollingHash"),
+                l2LogsTreeRoot: Spec.word(".storedBatch.record.l2LogsTreeRoot"),
+                timestamp: Spec.number(".storedBatch.record.timestamp"),
+                commitment: Spec.word(".storedBatch.record.commitment")
             })
         );
-        assertEq(hash, 0x2a4502bd5037bc909421a86fe5be6c31ce836b75a9d25afe82e4871c46de53af, "stored");
+        assertEq(hash, Spec.word(".storedBatch.hash"), "stored");
         assertEq(hashOfNew, hash, "from memory");
-        assertEq(legacy, 0x80d2227d13180fd1a2bcc41726c62c8f252ee7366028fecdbcf3985ad475a455, "legacy");
+        assertEq(legacy, Spec.word(".storedBatch.legacyHash"), "legacy");
     }
 
     function testFuzz_hash_isOfTheAbiEncoding(IExecutor.StoredBatchInfo calldata _batch) public view {

@@ -15,6 +15,7 @@ import {
     IChainTypeManager
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/IChainTypeManager.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { ChainTypeManagerTestBase } from "./ChainTypeManagerTestBase.sol";
 
 contract InitializationTest is ChainTypeManagerTestBase {
@@ -109,8 +110,8 @@ contract InitializationTest is ChainTypeManagerTestBase {
         ChainCreationParams memory params = _params();
         params.forceDeploymentsData = "";
         params.diamondCut = _emptyCut();
-        bytes32 cutHash = 0xaf3397d2d574e3fb4a729df5b561afe890323a5eab21980fe9aae230f5934458;
-        bytes32 forceDeploymentHash = 0x569e75fc77c1a856f6daaf9e69d8a9566ca34aa47f9133711ce065a571af0cfd;
+        bytes32 cutHash = Spec.word(".chainCreation.emptyDiamondCutHash");
+        bytes32 forceDeploymentHash = Spec.word(".chainCreation.emptyForceDeploymentsHash");
 
         vm.expectEmit(address(ctm));
         emit IChainTypeManager.NewChainCreationParams(
@@ -125,9 +126,7 @@ contract InitializationTest is ChainTypeManagerTestBase {
         );
         vm.prank(owner);
         ctm.setChainCreationParams(params);
-        assertEq(
-            ctm.storedBatchZero(), 0x61da591d1915430b79e842752f9fb99f0e8c9250f3f545b79db0d35c3108bd2c, "storedBatchZero"
-        );
+        assertEq(ctm.storedBatchZero(), Spec.word(".storedBatchZero.hash"), "storedBatchZero");
         assertEq(ctm.initialCutHash(), cutHash, "initialCutHash");
         assertEq(ctm.initialForceDeploymentHash(), forceDeploymentHash, "initialForceDeploymentHash");
     }

@@ -6,6 +6,7 @@ import {
     IValidatorTimelock
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/IValidatorTimelock.sol";
 
+import { Spec } from "../../shared/Spec.sol";
 import { ValidatorTimelockTest } from "./ValidatorTimelockTest.sol";
 
 /// @notice Attacks on T1 and T7: execution before its time; commit times that overwrite each other.
@@ -128,9 +129,18 @@ contract DelayTest is ValidatorTimelockTest {
         _commit(8, 8);
         vm.warp(NOW + 1);
         _commit(10, 10);
-        bytes32 slot = keccak256(abi.encode(uint256(1), keccak256(abi.encode(address(chain), uint256(201)))));
+        bytes32 slot = keccak256(
+            abi.encode(
+                uint256(1),
+                keccak256(abi.encode(address(chain), Spec.number(".timelockStorage.committedBatchTimestamps")))
+            )
+        );
         assertEq(vm.load(address(timelock), slot), bytes32(NOW | ((NOW + 1) << 64)), "times");
-        assertEq(vm.load(address(timelock), bytes32(uint256(202))), bytes32(uint256(DELAY)), "delay");
+        assertEq(
+            vm.load(address(timelock), bytes32(Spec.number(".timelockStorage.executionDelay"))),
+            bytes32(uint256(DELAY)),
+            "delay"
+        );
     }
 
     function test_setExecutionDelay_byOwner_succeeds() public {

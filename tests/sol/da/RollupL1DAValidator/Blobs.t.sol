@@ -12,16 +12,18 @@ import {
     PubdataCommitmentsEmpty
 } from "../../../../contracts/src/da/DAErrors.sol";
 import { RollupL1DAValidator } from "../../../../contracts/src/da/RollupL1DAValidator.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { DATest } from "../DATest.sol";
 
 /// @notice Pubdata in blobs. Attacks on A1 to A4 and A6.
 contract RollupBlobsTest is DATest {
     address private constant POINT_EVALUATION = address(0x0a);
-    uint256 private constant BLS_MODULUS =
-        52_435_875_175_126_190_479_447_740_508_185_965_837_690_552_500_527_637_822_603_658_699_938_581_184_513;
-    uint256 private constant AVAILABILITY_BLOCKS = 65_536;
-    bytes32 private constant VERSIONED_HASH = 0x01c024b4740620a5849f95930cefe298933bdf588123ea897cdf0f2462f6d2d5;
-    bytes32 private constant GOLDEN_COMMITMENT = 0x38aff1d51104093a45db71e04cf940f3206ce50bb46d9c4b9726187e0fef6a36;
+    uint256 private immutable BLS_MODULUS = Spec.number(".constants.onChain.blsModulus");
+    uint256 private immutable AVAILABILITY_BLOCKS = Spec.number(".constants.onChain.blobValidityBlocks");
+    bytes32 private immutable VERSIONED_HASH = Spec.word(".dataAvailability.versionedHash");
+    bytes32 private immutable GOLDEN_COMMITMENT = Spec.word(".dataAvailability.blobCommitment");
+    bytes16 private immutable OPENING_POINT = bytes16(Spec.data(".dataAvailability.openingPoint"));
+    bytes32 private immutable CLAIMED_VALUE = Spec.word(".dataAvailability.claimedValue");
 
     RollupL1DAValidator private _rollup;
 
@@ -47,31 +49,20 @@ contract RollupBlobsTest is DATest {
     }
 
     /// @dev Record of 144 bytes.
-    function _record() private pure returns (bytes memory) {
-        return abi.encodePacked(
-            bytes16(0x11111111111111111111111111111111),
-            bytes32(0x2222222222222222222222222222222222222222222222222222222222222222),
-            new bytes(48),
-            new bytes(48)
-        );
+    function _record() private view returns (bytes memory) {
+        return abi.encodePacked(OPENING_POINT, CLAIMED_VALUE, new bytes(48), new bytes(48));
     }
 
     function _published(bytes32 _commitment) private pure returns (bytes memory) {
         return abi.encodePacked(new bytes(144), _commitment);
     }
 
-    function _carried() private pure returns (bytes memory) {
+    function _carried() private view returns (bytes memory) {
         return abi.encodePacked(_record(), bytes32(0));
     }
 
-    function _commitmentOf(bytes32 _versionedHash) private pure returns (bytes32) {
-        return keccak256(
-            abi.encodePacked(
-                _versionedHash,
-                bytes16(0x11111111111111111111111111111111),
-                bytes32(0x2222222222222222222222222222222222222222222222222222222222222222)
-            )
-        );
+    function _commitmentOf(bytes32 _versionedHash) private view returns (bytes32) {
+        return keccak256(abi.encodePacked(_versionedHash, OPENING_POINT, CLAIMED_VALUE));
     }
 
     function _blobCall(uint256 _count, bytes memory _records) private pure returns (bytes memory) {
@@ -93,7 +84,7 @@ contract RollupBlobsTest is DATest {
             VERSIONED_HASH,
             new bytes(16),
             hex"11111111111111111111111111111111",
-            abi.encodePacked(bytes32(0x2222222222222222222222222222222222222222222222222222222222222222), new bytes(96))
+            abi.encodePacked(CLAIMED_VALUE, new bytes(96))
         );
         assertEq(input.length, 192, "input of the precompile");
         vm.expectCall(POINT_EVALUATION, input);

@@ -14,6 +14,7 @@ import {
 
 import { BlobHashCommitmentError } from "../../../../contracts/src/da/DAErrors.sol";
 import { RollupL1DAValidator } from "../../../../contracts/src/da/RollupL1DAValidator.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { DATest } from "../DATest.sol";
 
 /// @notice The head of the input, and pubdata in calldata. Attacks on A1, A5, A6, A10.
@@ -23,13 +24,13 @@ contract RollupCalldataTest is DATest {
     }
 
     function test_checkDA_goldenValues_succeeds() public {
-        bytes memory pubdata = hex"0102030405";
-        assertEq(keccak256(pubdata), 0x7d87c5ea75f7378bb701e404c50639161af3eff66293e9f375b5f17eb50476f4, "pubdata hash");
+        bytes memory pubdata = Spec.data(".dataAvailability.pubdata");
+        assertEq(keccak256(pubdata), Spec.word(".dataAvailability.pubdataHash"), "pubdata hash");
         bytes32[] memory hashes = new bytes32[](1);
         hashes[0] = keccak256(bytes.concat(pubdata, new bytes(BLOB_SIZE - pubdata.length)));
-        assertEq(hashes[0], 0x1e700f63e61d1e84a3086828e500a68d8fd37c1cef75070bcfe37126efc8b760, "linear hash");
+        assertEq(hashes[0], Spec.word(".dataAvailability.linearHash"), "linear hash");
 
-        bytes32 outputHash = 0x44845b3eb9b0db60d25df8bc28f0a343669645f8e7fa8a32a41253c2e9ce6eeb;
+        bytes32 outputHash = Spec.word(".dataAvailability.l2OutputHash");
         bytes memory input = _calldataInput(pubdata, hashes, _openings(1));
         _assertOutput(_check(_checkCall(outputHash, input, MAX_BLOBS)), hashes, _openings(1), MAX_BLOBS);
     }

@@ -7,6 +7,7 @@ import {
 
 import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
 import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { Spec } from "../Spec.sol";
 import { Test } from "../Test.sol";
 
 contract IncrementalMerkleTest is Test {
@@ -22,16 +23,8 @@ contract IncrementalMerkleTest is Test {
     function test_push_specificationVectors_succeeds() public {
         assertEq(_tree.root(), bytes32(0), "untouched");
         assertEq(_tree.push(bytes32(uint256(1))), bytes32(uint256(1)), "one leaf");
-        assertEq(
-            _tree.push(bytes32(uint256(2))),
-            0xe90b7bceb6e7df5418fb78d8ee546e97c83a08bbccc01a0644d599ccd2a7c2e0,
-            "two leaves"
-        );
-        assertEq(
-            _tree.push(bytes32(uint256(3))),
-            0x717728cd95be3577516ae4622a65828ddd573e0d29dbaa3693b7cd32f25119b8,
-            "three leaves"
-        );
+        assertEq(_tree.push(bytes32(uint256(2))), Spec.word(".priorityOperations.treeRootOfTwo"), "two leaves");
+        assertEq(_tree.push(bytes32(uint256(3))), Spec.word(".priorityOperations.treeRootOfThree"), "three leaves");
     }
 
     /// @dev Pushing no longer reads the roots of empty subtrees, but they stay part of the stored tree.

@@ -28,6 +28,7 @@ import {
     PatchUpgradeCantSetDefaultAccount,
     PatchUpgradeCantSetEvmEmulator
 } from "../../../../contracts/src/upgrades/UpgradeErrors.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { UpgradeTest } from "../UpgradeTest.sol";
 
 contract DefaultUpgradeContentTest is UpgradeTest {
@@ -40,7 +41,7 @@ contract DefaultUpgradeContentTest is UpgradeTest {
         assertEq(bytes32(IDefaultUpgrade.upgrade.selector), bytes32(bytes4(0x16ef1303)), "selector");
         assertEq(
             DefaultUpgrade(upgradeContract).upgrade(_patch(1)),
-            0x33774e659306e47509050e97cb651e731180a42d458212294d30751925c551a2,
+            Spec.word(".words.words.diamondInitMagic.value"),
             "magic"
         );
     }

@@ -92,19 +92,6 @@ contract L1GenesisUpgradeTest is UpgradeTest {
         assertEq(getters.getProtocolVersion(), _version(), "version");
     }
 
-    function test_genesisUpgrade_eventTopic_succeeds() public pure {
-        assertEq(
-            IL1GenesisUpgrade.GenesisUpgrade.selector,
-            0xc5902263211386c797097c5eef7ce20567f0e13359623233314cfa01a55341da,
-            "GenesisUpgrade"
-        );
-        assertEq(
-            IDefaultUpgrade.UpgradeComplete.selector,
-            0x6bd09c836cb5c068d0e56c5463173036c9e0664c3c89a09c4b2ea71106abfc37,
-            "UpgradeComplete"
-        );
-    }
-
     function test_genesisUpgrade_factoryDeps_reverts() public {
         bytes[] memory deps = _deps(1);
         deps[0] = hex"00";
