@@ -19,6 +19,8 @@ abstract contract ChainModel is ChainWorld {
     uint256 internal constant PROVER = 3;
     uint256 internal constant EXECUTOR = 4;
     uint256 public constant ROLES = 5;
+    /// @dev Index of the actor whom the owner may make a validator of the diamond's own.
+    uint256 internal constant VALIDATOR = 8;
 
     /// @dev Who calls what with which right.
     struct Attempt {
@@ -46,6 +48,7 @@ abstract contract ChainModel is ChainWorld {
 
     /// @dev By number: the record of the batch that was last committed, also of reverted ones.
     mapping(uint256 number => IExecutor.StoredBatchInfo) internal records;
+    mapping(uint256 number => IExecutor.StoredBatchInfo) internal executedRecords;
     /// @dev L1→L2 transactions that the batch claims.
     mapping(uint256 number => bytes32[]) internal items;
     /// @dev Whether these are the ones that come next.
@@ -140,14 +143,15 @@ abstract contract ChainModel is ChainWorld {
 
     /// @dev Mostly `_rightful`, else anyone.
     function _mostly(address _rightful, uint256 _seed) internal view returns (address) {
-        return _seed % 4 == 0 ? _anyone(_seed / 4) : _rightful;
+        return _seed % 6 == 0 ? _anyone(_seed / 6) : _rightful;
     }
 
     /// @dev Mostly a holder of the role through the timelock, else anyone, there or at the diamond's own door.
     function _attempt(uint256 _seed, uint256 _role) internal view returns (Attempt memory attempt) {
         (attempt.caller, attempt.target) = (_mostly(_holder(_role), _seed), address(timelock));
         attempt.isAllowed = hasRole[attempt.caller][_role] && isValidator[address(timelock)];
-        if (_seed % 8 != 0) return attempt;
+        if (_seed % 12 != 0) return attempt;
+        if (_seed % 24 == 0) attempt.caller = actors[VALIDATOR];
         attempt.target = address(diamond);
         attempt.isAllowed = isValidator[attempt.caller];
     }
@@ -213,6 +217,11 @@ abstract contract ChainModel is ChainWorld {
 
     function recordOf(uint256 _number) external view returns (IExecutor.StoredBatchInfo memory) {
         return records[_number];
+    }
+
+    /// @notice The record under which a batch was executed.
+    function executedRecord(uint256 _number) external view returns (IExecutor.StoredBatchInfo memory) {
+        return executedRecords[_number];
     }
 
     function requestedRange(uint256 _start, uint256 _count) external view returns (bytes32[] memory range) {

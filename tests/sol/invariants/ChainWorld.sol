@@ -4,9 +4,7 @@ pragma solidity 0.8.37;
 import {
     ICTMDeploymentTracker
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
-import {
-    DEFAULT_L2_LOGS_TREE_ROOT_HASH
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
+import { DEFAULT_L2_LOGS_TREE_ROOT_HASH } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
 import {
     ChainCreationParams,
     ChainTypeManagerInitializeData
@@ -110,7 +108,13 @@ abstract contract ChainWorld is Test {
         // As during an ecosystem upgrade, for `setNewVersionUpgrade`.
         bridgehub.pauseMigration();
         bridgehub.createNewChain(
-            CHAIN_ID, address(ctm), etherId, 0, chainAdmin, abi.encode(abi.encode(cut), FORCE_DEPLOYMENTS), new bytes[](0)
+            CHAIN_ID,
+            address(ctm),
+            etherId,
+            0,
+            chainAdmin,
+            abi.encode(abi.encode(cut), FORCE_DEPLOYMENTS),
+            new bytes[](0)
         );
         vm.stopPrank();
         diamond = IZKChain(bridgehub.getZKChain(CHAIN_ID));

@@ -9,182 +9,14 @@ import {
     PriorityOpsBatchInfo
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
-import { BatchBuilder, Draft } from "./BatchBuilder.sol";
-import { ChainModel } from "./ChainModel.sol";
+import { BatchBuilder } from "./BatchBuilder.sol";
+import { CommitActions } from "./CommitActions.sol";
 
-/// @notice Precommit, commit, prove, execute, revert: as an operator should, and with one thing wrong.
-abstract contract BatchActions is ChainModel {
-    /// @dev Of the batches drafted so far; makes each unlike the others.
-    uint256 private _salt;
-
-    /* PRECOMMIT */
-
-    function precommit(uint256 _caller, uint256 _records, uint256 _flaw) external {
-        Attempt memory attempt = _attempt(_caller, PRECOMMITTER);
-        bytes memory packed;
-        for (uint256 i; i <= _records % 3; ++i) {
-            packed = abi.encodePacked(packed, keccak256(abi.encode(_records, i)), uint8(_records >> i));
-        }
-        uint256 number = committed + 1;
-        string memory what = "precommit";
-        if (_flaw % 8 == 0) (packed, what) = (bytes.concat(packed, hex"01"), "B9 ragged precommitment");
-        if (_flaw % 8 == 1) (packed, what) = ("", "B9 empty precommitment");
-        if (_flaw % 8 == 2) (number, what) = (committed + _flaw % 3 * 2, "B9 precommitment of another batch");
-
-        bytes memory argument = abi.encodePacked(uint8(1), abi.encode(IExecutor.PrecommitInfo(packed, 0)));
-        bytes memory data = abi.encodeCall(IExecutor.precommitSharedBridge, (address(diamond), number, argument));
-        if (!_run(attempt, PRECOMMITTER, data, _flaw % 8 > 2, what)) return;
-        for (uint256 offset; offset < packed.length; offset += 33) {
-            bytes32 record;
-            assembly ("memory-safe") {
-                record := keccak256(add(add(packed, 0x20), offset), 33)
-            }
-            precommitment = keccak256(abi.encode(precommitment, record));
-        }
-    }
-
-    /* COMMIT */
-
-    function commit(uint256 _caller, uint256 _operations, uint256 _flaw) external {
-        Attempt memory attempt = _attempt(_caller, COMMITTER);
-        IExecutor.StoredBatchInfo memory last = records[committed];
-        (bytes32[] memory claim, bool honest) = _claim(_operations);
-        uint256 time = last.timestamp >= block.timestamp ? last.timestamp + 1 : block.timestamp;
-        Draft memory draft = BatchBuilder.draft(last, claim, time, l2DAValidator, ++_salt);
-        draft.values[8] = precommitment == 0 ? keccak256(abi.encode(_salt)) : precommitment;
-        bytes32 upgrade = pendingUpgradeBatch == 0 ? pendingUpgrade : bytes32(0);
-        if (upgrade != 0) (draft.keys, draft.values[9]) = (draft.keys | 1 << 9, upgrade);
-
-        string memory flaw = _flaw % 3 == 0 ? _spoil(draft, _flaw / 3) : "";
-        bool isGood = bytes(flaw).length == 0 && block.timestamp <= deadline[version];
-        string memory what = bytes(flaw).length != 0 ? flaw : isGood ? "commit" : "B15 commit under an expired version";
-        uint256 number = committed + 1;
-        bytes memory data = abi.encodeCall(
-            IExecutor.commitBatchesSharedBridge, (address(diamond), number, number, BatchBuilder.commitArgument(draft))
-        );
-        if (!_run(attempt, COMMITTER, data, isGood, what)) return;
-
-        committed = number;
-        records[number] = BatchBuilder.record(draft);
-        items[number] = claim;
-        isHonest[number] = honest;
-        claimed[number] = claimed[number - 1] + (honest ? claim.length : 0);
-        if (attempt.target == address(timelock)) commitTime[number] = block.timestamp;
-        carried[number] = upgrade;
-        if (upgrade != 0) pendingUpgradeBatch = number;
-        precommitment = 0;
-    }
-
-    /// @dev Transactions for a batch to claim. At commit L1 believes any; a lie must stop the batch from executing.
-    function _claim(uint256 _seed) private returns (bytes32[] memory claim, bool honest) {
-        uint256 start = claimed[committed];
-        uint256 available = requested.length - start;
-        honest = _seed % 12 != 0;
-        if (honest) {
-            claim = new bytes32[]((_seed / 12) % (available < 3 ? available + 1 : 4));
-            for (uint256 i; i < claim.length; ++i) {
-                claim[i] = requested[start + i];
-            }
-            return (claim, honest);
-        }
-        uint256 lie = (_seed / 12) % 4;
-        claim = new bytes32[](lie == 1 ? 2 : 1);
-        if (lie == 0 && available > 1) {
-            claim[0] = requested[start + 1];
-            ++count["B7 claim that skips"];
-        } else if (lie == 1 && available > 1) {
-            (claim[0], claim[1]) = (requested[start + 1], requested[start]);
-            ++count["B7 claim out of order"];
-        } else if (lie == 2 && start != 0) {
-            claim[0] = requested[start - 1];
-            ++count["B7 claim that repeats"];
-        } else {
-            claim[0] = keccak256(abi.encode("never requested", _seed));
-            ++count["B7 claim of what was never requested"];
-        }
-    }
-
-    /// @dev Makes one thing wrong and names it; no name if the thing asked for does not apply. Puts the logs in.
-    function _spoil(Draft memory _draft, uint256 _seed) private view returns (string memory flaw) {
-        uint256 which = _seed % 16;
-        uint256 detail = _seed / 16;
-        IExecutor.CommitBatchInfo memory batch = _draft.batch;
-        if (which == 0) {
-            _draft.last = BatchBuilder.mutated(_draft.last, detail % 9);
-            return "B3 forged last record";
-        }
-        if (which == 1) {
-            batch.batchNumber += detail % 2 == 0 ? 1 : type(uint64).max;
-            return "B3 gap or repeat in the batch numbers";
-        }
-        if (which == 2) {
-            _draft.keys ^= 1 << detail % 9;
-            return "B5 missing log";
-        }
-        if (which == 3) {
-            _draft.senders[detail % 9] = address(uint160(0x8100 + detail % 9));
-            return "B5 log of a foreign sender";
-        }
-        if (which == 4) {
-            _draft.values[4] ^= bytes32(uint256(1));
-            return "B3 log of another previous batch";
-        }
-        if (which == 5) {
-            batch.timestamp = uint64(_draft.last.timestamp);
-            _draft.values[1] = BatchBuilder.times(batch.timestamp, block.timestamp);
-            return "B6 timestamp of the previous batch";
-        }
-        if (which == 6) {
-            _draft.values[1] = BatchBuilder.times(batch.timestamp, block.timestamp + 1 hours + 1);
-            return "B6 L2 block of the future";
-        }
-        if (which == 7) {
-            ++batch.timestamp;
-            return "B6 timestamp that was not reported";
-        }
-        if (which == 8) {
-            batch.priorityOperationsHash ^= bytes32(uint256(1));
-            return "B7 operations that were not reported";
-        }
-        if (which == 9) {
-            ++batch.numberOfLayer1Txs;
-            return "B7 number of operations that was not reported";
-        }
-        if (which == 10) {
-            if (_draft.keys & 1 << 9 == 0) {
-                (_draft.keys, _draft.values[9]) = (_draft.keys | 1 << 9, keccak256(abi.encode(detail)));
-                return "B8 unexpected upgrade";
-            }
-            if (detail % 2 == 0) {
-                _draft.keys ^= 1 << 9;
-                return "B8 skipped upgrade";
-            }
-            _draft.values[9] ^= bytes32(uint256(1));
-            return "B8 another upgrade";
-        }
-        if (which == 11 && precommitment != 0) {
-            _draft.values[8] ^= bytes32(uint256(1));
-            return "B9 statuses that differ from the precommitted";
-        }
-        if (which == 12) {
-            _draft.values[6] = bytes32(uint256(uint160(l2DAValidator)) ^ 1);
-            return "A7 another L2 DA validator";
-        }
-        if (which == 13) {
-            batch.operatorDAInput = bytes.concat(batch.operatorDAInput, hex"00");
-            return "A11 DA input of 33 bytes";
-        }
-        if (which == 14) {
-            // A stale batch: one that was fine when it was on top of another last one.
-            _draft.last = records[(committed + 1)];
-            return _draft.last.batchNumber == 0 ? "B3 no last record" : "B3 last record of a reverted batch";
-        }
-        return "";
-    }
-
+/// @notice Prove, execute and revert: as an operator should, and with one thing wrong.
+abstract contract SettleActions is CommitActions {
     /* PROVE */
 
-    function prove(uint256 _caller, uint256 _flaw, bool _withProof) external {
+    function prove(uint256 _caller, uint256 _flaw, uint256 _proof) external {
         Attempt memory attempt = _attempt(_caller, PROVER);
         uint256 number = verified + 1;
         IExecutor.StoredBatchInfo memory previous = records[verified];
@@ -193,17 +25,20 @@ abstract contract BatchActions is ChainModel {
         uint256[] memory proof = new uint256[](1);
         proof[0] = input;
         // Only a batch that is there can be proven.
-        if (_withProof && number <= committed) verifier.register(input, proof);
+        if (_proof % 4 != 0 && number <= committed) verifier.register(input, proof);
         bool isValid = number <= committed && verifier.verify(_single(input), proof);
-        string memory what = isValid ? "prove" : number <= committed ? "B10 no proof" : "B1 prove of what is not committed";
+        string memory what =
+            isValid ? "prove" : number <= committed ? "B10 no proof" : "B1 prove of what is not committed";
 
-        if (isValid && _flaw % 3 == 0) {
+        if (isValid && _flaw % 4 == 0) {
             isValid = false;
-            uint256 which = (_flaw / 3) % 5;
-            uint256 detail = _flaw / 15;
+            uint256 which = (_flaw / 4) % 5;
+            uint256 detail = _flaw / 20;
             if (which == 0) (batch, what) = (BatchBuilder.mutated(batch, detail % 9), "B4 prove of a forged record");
             // The sixth field of a legacy match is free, but these records are no legacy ones.
-            if (which == 1) (previous, what) = (BatchBuilder.mutated(previous, detail % 9), "B4 forged previous record");
+            if (which == 1) {
+                (previous, what) = (BatchBuilder.mutated(previous, detail % 9), "B4 forged previous record");
+            }
             if (which == 2) (proof[0], what) = (proof[0] ^ 1, "B10 wrong proof");
             if (which == 3) {
                 (previous, batch, what) = (batch, records[number + 1], "B10 prove out of order");
@@ -260,13 +95,14 @@ abstract contract BatchActions is ChainModel {
         if (isValid && attempt.target == address(timelock)) {
             (isValid, what) = _isRipe(executed + 1, last);
         }
-        if (isValid && _flaw % 3 == 0) {
-            string memory flaw = _spoil(range, _flaw / 3);
+        if (isValid && _flaw % 4 == 0) {
+            string memory flaw = _spoil(range, _flaw / 4);
             if (bytes(flaw).length != 0) (isValid, what) = (false, flaw);
         }
 
         if (!_run(attempt, EXECUTOR, _executeCall(range), isValid, what)) return;
         for (uint256 number = executed + 1; number <= last; ++number) {
+            executedRecords[number] = range.batches[number - executed - 1];
             processed += items[number].length;
             ++executedCarriers[carried[number]];
         }
@@ -377,13 +213,14 @@ abstract contract BatchActions is ChainModel {
     /* REVERT */
 
     /// @dev By a reverter, or by the owner through the chain type manager.
-    function revertTo(uint256 _caller, uint256 _number, bool _byManager) external {
-        uint256 number = bound(_number, executed, committed);
+    function revertTo(uint256 _caller, uint256 _number, uint256 _door) external {
+        // Mostly as an operator who sees a lie takes it back.
+        uint256 number = _number % 8 == 2 ? bound(_number, executed, committed) : _lastBeforeLie();
         string memory what = "revert";
         if (_number % 8 == 0 && executed != 0) (number, what) = (executed - 1, "B2 revert of an executed batch");
         if (_number % 8 == 1) (number, what) = (committed + 1, "B2 revert forwards");
         bool isValid = number >= executed && number <= committed;
-        if (_byManager) {
+        if (_door % 2 == 0) {
             address caller = _mostly(owner, _caller);
             bytes memory data = abi.encodeCall(ctm.revertBatches, (CHAIN_ID, number));
             if (!_run(Attempt(caller, address(ctm), caller == owner), REVERTER, data, isValid, what)) return;
@@ -395,5 +232,10 @@ abstract contract BatchActions is ChainModel {
         if (verified > number) verified = number;
         if (pendingUpgradeBatch > number) pendingUpgradeBatch = 0;
         precommitment = 0;
+    }
+
+    function _lastBeforeLie() private view returns (uint256 number) {
+        number = executed;
+        while (number < committed && isHonest[number + 1]) ++number;
     }
 }
