@@ -27,7 +27,7 @@ import { IBridgedStandardERC20 } from "./interfaces/IBridgedStandardERC20.sol";
 import { DataEncoding } from "./libraries/DataEncoding.sol";
 
 /// @notice Representation of a token of another chain; the implementation behind the vault's beacon.
-/// @custom:invariant B8 Only the vault mints and burns.
+/// @custom:invariant R8 Only the vault mints and burns.
 contract BridgedStandardERC20 is IBridgedStandardERC20, ERC20PermitUpgradeable {
     /// @dev EIP-1967: keccak256("eip1967.proxy.beacon") - 1
     bytes32 private constant BEACON_SLOT = 0xa3f0ad74e5423aebfd80d3ef4346578335a9a72aeaee59ff6cb3582b35133d50;

@@ -74,8 +74,8 @@ import { ExactTransfer } from "./libraries/ExactTransfer.sol";
 
 /// @notice Directs assets to their handlers and builds what the other chain is asked to do. Never holds funds.
 /// @dev Trusts Bridgehub, nullifier and vault. Handlers of custom assets are trusted with their own asset only.
-/// @custom:invariant B6 Funds of a user move only in a request of that user.
-/// @custom:invariant B7 The handler of an asset id is set only by the tracker which that id binds.
+/// @custom:invariant R6 Funds of a user move only in a request of that user.
+/// @custom:invariant R7 The handler of an asset id is set only by the tracker which that id binds.
 contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepUpgradeable, PausableUpgradeable {
     using ExactTransfer for IERC20;
 

@@ -43,8 +43,8 @@ import { DataEncoding } from "./libraries/DataEncoding.sol";
 import { NativeTokenVault } from "./NativeTokenVault.sol";
 
 /// @notice The vault on L1: holds the funds of all chains and an account of each asset per chain.
-/// @custom:invariant B1 For every token of L1 the vault's balance covers the sum of the chains' accounts.
-/// @custom:invariant B2 No chain releases more of an asset than went to it, except of assets that originate from it.
+/// @custom:invariant R1 For every token of L1 the vault's balance covers the sum of the chains' accounts.
+/// @custom:invariant R2 No chain releases more of an asset than went to it, except of assets that originate from it.
 contract L1NativeTokenVault is IL1NativeTokenVaultExtended, IL1AssetHandler, NativeTokenVault {
     using SafeERC20 for IERC20;
 

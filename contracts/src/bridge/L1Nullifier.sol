@@ -61,9 +61,9 @@ import { WithdrawalMessage } from "./libraries/WithdrawalMessage.sol";
 
 /// @notice Remembers deposits that may have to be paid back and withdrawals that were paid, and checks their proofs.
 /// @dev Trusts Bridgehub for proofs, router and vault for payouts. Its proxy is that of the former shared bridge.
-/// @custom:invariant B3 A message (chain, batch, index) pays once, whatever its proof or entry point.
-/// @custom:invariant B4 A deposit is paid back at most once, to its sender, and only if it failed.
-/// @custom:invariant B5 Base tokens are released by messages of the base token contract alone.
+/// @custom:invariant R3 A message (chain, batch, index) pays once, whatever its proof or entry point.
+/// @custom:invariant R4 A deposit is paid back at most once, to its sender, and only if it failed.
+/// @custom:invariant R5 Base tokens are released by messages of the base token contract alone.
 contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgradeable, PausableUpgradeable {
     using SafeERC20 for IERC20;
 

@@ -52,7 +52,7 @@ import { IChainTypeManagerExtras } from "./IChainTypeManagerExtras.sol";
 /// @notice Creates the chains of one type, announces their protocol versions and administers them.
 /// @dev The owner decides for all chains at once; the admin has two small settings. The manager trusts its Bridgehub
 /// for the registry of chains. Calls for an unregistered chain id hit the zero address and revert without data.
-/// @custom:invariant INV-T8 A chain is created only by the registered cut and force deployments.
+/// @custom:invariant T8 A chain is created only by the registered cut and force deployments.
 contract ChainTypeManager is IChainTypeManager, IChainTypeManagerExtras, ReentrancyGuard, Ownable2StepUpgradeable {
     using EnumerableMap for EnumerableMap.UintToAddressMap;
 

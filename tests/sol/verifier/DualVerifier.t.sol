@@ -111,6 +111,7 @@ contract DualVerifierTest is Test {
         assertTrue(dual.verify(inputs, _typed(1, new uint256[](0))), "answer");
     }
 
+    /// @dev T16
     function test_verify_emptyProof_reverts() public virtual {
         vm.expectRevert(EmptyProofLength.selector);
         dual.verify(_words(1, 1), new uint256[](0));

@@ -19,7 +19,7 @@ import { InclusionProofs, SettlementClaim } from "../../shared/libraries/Inclusi
 
 /// @notice Proves L2→L1 leaves against the batch roots of a chain, or of the settlement layer that executed the
 /// batch.
-/// @custom:invariant INV-M10 A batch has exactly one anchor: one executed here has a root and takes final proofs only,
+/// @custom:invariant M10 A batch has exactly one anchor: one executed here has a root and takes final proofs only,
 /// one executed on a settlement layer has none here and takes nested proofs only.
 library MessageVerification {
     /// @notice Whether `_leaf` is part of batch `_batchNumber` of the chain; false means not proven, nothing more.

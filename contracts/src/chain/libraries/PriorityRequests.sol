@@ -33,9 +33,9 @@ import { L2TransactionValidator } from "./L2TransactionValidator.sol";
 import { PriorityTreeLib } from "./PriorityTreeLib.sol";
 
 /// @notice Puts L1→L2 transactions into the priority tree of a chain.
-/// @custom:invariant INV-M1 The id of an operation is its position in the tree and the nonce of its transaction, so no
+/// @custom:invariant M1 The id of an operation is its position in the tree and the nonce of its transaction, so no
 /// two operations share an id or a hash.
-/// @custom:invariant INV-M3 What is minted on L2 is at least the fee and the value, and never more than was deposited.
+/// @custom:invariant M3 What is minted on L2 is at least the fee and the value, and never more than was deposited.
 library PriorityRequests {
     using FeeModel for ZKChainStorage;
     using PriorityTreeLib for PriorityTree.Tree;

@@ -72,7 +72,7 @@ contract BridgedStandardERC20Test is BridgeTest {
         assertEq(vm.load(address(_token), bytes32(uint256(208))), _id, "id");
     }
 
-    /// @dev B8: neither the implementation nor a representation can be taken over.
+    /// @dev R8: neither the implementation nor a representation can be taken over.
     function test_bridgeInitialize_again_reverts() public {
         vm.expectRevert(INITIALIZED);
         _token.bridgeInitialize(_id, attacker, _foreignMetadata(ETH_CHAIN));
@@ -129,7 +129,7 @@ contract BridgedStandardERC20Test is BridgeTest {
         partly.symbol();
     }
 
-    /* MINT AND BURN (B8) */
+    /* MINT AND BURN (R8) */
 
     function testFuzz_bridgeMintAndBurn_stranger_reverts(address _caller) public {
         vm.assume(_caller != address(vault));
@@ -225,7 +225,7 @@ contract BridgedStandardERC20Test is BridgeTest {
         );
     }
 
-    /* ADDRESS (B8) */
+    /* ADDRESS (R8) */
 
     function test_calculateCreate2TokenAddress_formula_succeeds() public view {
         bytes memory creationCode = vm.getCode("BeaconProxy.sol:BeaconProxy");

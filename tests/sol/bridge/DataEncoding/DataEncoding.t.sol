@@ -66,7 +66,7 @@ contract DataEncodingTest is Test {
         );
     }
 
-    /// @dev B9
+    /// @dev R9
     function testFuzz_depositHash_neverEqualsLegacy_succeeds(address _caller, address _token, uint256 _amount)
         public
         pure

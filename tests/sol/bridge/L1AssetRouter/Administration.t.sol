@@ -75,7 +75,7 @@ contract L1AssetRouterAdministrationTest is BridgeTest {
         assertEq(uint256(vm.load(address(router), bytes32(uint256(51)))), uint160(address(this)), "owner");
     }
 
-    /* ONE-SHOT WIRING (B11) */
+    /* ONE-SHOT WIRING (R11) */
 
     function test_setNativeTokenVault_twice_reverts() public {
         vm.expectRevert(NativeTokenVaultAlreadySet.selector);
@@ -119,7 +119,7 @@ contract L1AssetRouterAdministrationTest is BridgeTest {
         router.setL1Erc20Bridge(legacyBridge);
     }
 
-    /* REGISTRY (B7) */
+    /* REGISTRY (R7) */
 
     function test_setAssetDeploymentTracker_byStranger_reverts() public {
         vm.prank(attacker);
@@ -143,7 +143,7 @@ contract L1AssetRouterAdministrationTest is BridgeTest {
         assertEq(router.assetHandlerAddress(id), alice, "handler");
     }
 
-    /// @dev B7: whoever was not allowed cannot set a handler, neither of an id of their own nor of another's data.
+    /// @dev R7: whoever was not allowed cannot set a handler, neither of an id of their own nor of another's data.
     function testFuzz_setAssetHandlerAddressThisChain_stranger_reverts(address _caller, bytes32 _data) public {
         // Nobody can send from the zero address, which an unset tracker equals.
         vm.assume(_caller != address(0) && _caller != address(vault) && _caller != bob);
@@ -153,7 +153,7 @@ contract L1AssetRouterAdministrationTest is BridgeTest {
         router.setAssetHandlerAddressThisChain(_data, _caller);
     }
 
-    /// @dev B7: an allowed tracker cannot reach the ids of the vault.
+    /// @dev R7: an allowed tracker cannot reach the ids of the vault.
     function test_setAssetHandlerAddressThisChain_trackerWithVaultData_succeedsForItsOwnId() public {
         bytes32 data = bytes32(uint256(uint160(address(baseToken))));
         router.setAssetDeploymentTracker(data, bob);

@@ -16,7 +16,7 @@ import { BridgeTest } from "../BridgeTest.sol";
 import { MockBridgehub } from "../mocks/MockBridgehub.sol";
 import { FeeToken, LyingToken, NoReturnToken, PlainToken, ReentrantToken } from "../mocks/Tokens.sol";
 
-/// @notice Whose allowance pays for a deposit, and which tokens are refused (B1, B6).
+/// @notice Whose allowance pays for a deposit, and which tokens are refused (R1, R6).
 contract L1AssetRouterAllowancesTest is BridgeTest {
     uint256 private constant AMOUNT = 1000;
 
@@ -55,7 +55,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         assertEq(token.allowance(alice, address(vault)), 0, "vault's allowance spent");
     }
 
-    /// @dev B6: allowances of other users are out of reach, whoever they trust.
+    /// @dev R6: allowances of other users are out of reach, whoever they trust.
     function test_transferFundsToNTV_victimsAllowances_reverts() public {
         _approve(token, alice, address(router));
         _approve(token, alice, address(vault));
@@ -63,7 +63,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         this.deposit(attacker, address(token), AMOUNT);
     }
 
-    /// @dev B6: what the legacy bridge may have left approved pays for nobody's deposit.
+    /// @dev R6: what the legacy bridge may have left approved pays for nobody's deposit.
     function test_transferFundsToNTV_legacyBridgeAllowanceOutsideLegacyDeposit_reverts() public {
         _approve(token, address(legacyBridge), address(router));
         vm.expectRevert("ERC20: insufficient allowance");
@@ -85,7 +85,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         assertFalse(router.transferFundsToNTV(bytes32("unknown"), AMOUNT, alice), "unknown");
     }
 
-    /* TOKENS THAT DO NOT ARRIVE IN FULL (B1) */
+    /* TOKENS THAT DO NOT ARRIVE IN FULL (R1) */
 
     function test_deposit_feeToken_reverts() public {
         FeeToken fee = new FeeToken();
@@ -129,7 +129,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         assertEq(old.balanceOf(address(vault)), 2 * AMOUNT, "vault");
     }
 
-    /* REENTRANCY (B1) */
+    /* REENTRANCY (R1) */
 
     /// @dev A nested deposit would be counted by both balance checks.
     function test_deposit_reentrantDeposit_reverts() public {
@@ -154,7 +154,7 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         this.deposit(alice, address(re), AMOUNT);
     }
 
-    /// @dev B1: a donation beforehand belongs to no chain.
+    /// @dev R1: a donation beforehand belongs to no chain.
     function test_deposit_donationBefore_succeedsUncredited() public {
         token.mint(address(vault), 12_345);
         _approve(token, alice, address(vault));

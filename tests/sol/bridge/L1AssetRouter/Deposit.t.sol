@@ -64,7 +64,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         assertEq(vault.chainBalance(ERA_CHAIN, ethId), AMOUNT, "account");
     }
 
-    /// @dev B6: Era's diamond speaks for Era only.
+    /// @dev R6: Era's diamond speaks for Era only.
     function test_bridgehubDepositBaseToken_eraDiamondForOtherChain_reverts() public {
         vm.deal(eraDiamond, AMOUNT);
         vm.prank(eraDiamond);
@@ -72,7 +72,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         router.bridgehubDepositBaseToken{ value: AMOUNT }(ETH_CHAIN, ethId, alice, AMOUNT);
     }
 
-    /// @dev B6
+    /// @dev R6
     function testFuzz_bridgehubDepositBaseToken_stranger_reverts(address _caller, uint256 _chainId) public {
         vm.assume(_caller != address(hub) && _caller != eraDiamond);
         vm.prank(_caller);
@@ -86,7 +86,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         router.bridgehubDepositBaseToken(ETH_CHAIN, tokenId, alice, 1);
     }
 
-    /// @dev B10
+    /// @dev R10
     function test_bridgehubDepositBaseToken_strayEther_reverts() public {
         vm.deal(address(hub), 1);
         vm.prank(address(hub));
@@ -193,7 +193,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
 
     /* SECOND BRIDGE: REFUSALS */
 
-    /// @dev B6
+    /// @dev R6
     function testFuzz_bridgehubDeposit_stranger_reverts(address _caller) public {
         vm.assume(_caller != address(hub));
         vm.prank(_caller);
@@ -222,14 +222,14 @@ contract L1AssetRouterDepositTest is BridgeTest {
         router.bridgehubDeposit(ETH_CHAIN, alice, 0, "");
     }
 
-    /// @dev B7: an id cannot be given to a token that does not hash to it.
+    /// @dev R7: an id cannot be given to a token that does not hash to it.
     function test_bridgehubDeposit_foreignIdOfL1Token_reverts() public {
         bytes32 id = AssetId.ofToken(ETH_CHAIN, address(token));
         vm.expectRevert(abi.encodeWithSelector(AssetIdMismatch.selector, id, tokenId));
         this.twoBridges(alice, TOKEN_CHAIN, 0, _newData(id, _burnData(AMOUNT, bob, address(token))));
     }
 
-    /// @dev B7: the token in the burn data must be that of the id.
+    /// @dev R7: the token in the burn data must be that of the id.
     function test_bridgehubDeposit_otherTokenInBurnData_reverts() public {
         vault.registerToken(address(token));
         vm.expectRevert(abi.encodeWithSelector(AssetIdMismatch.selector, baseTokenId, tokenId));
@@ -250,7 +250,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         this.twoBridges(alice, ETH_CHAIN, 0, _legacyData(address(weth), AMOUNT, bob));
     }
 
-    /// @dev B10
+    /// @dev R10
     function test_bridgehubDeposit_strayEtherWithToken_reverts() public {
         vm.prank(alice);
         token.approve(address(vault), AMOUNT);
@@ -258,20 +258,20 @@ contract L1AssetRouterDepositTest is BridgeTest {
         this.twoBridges(alice, ETH_CHAIN, 1, _newData(tokenId, _burnData(AMOUNT, bob, address(token))));
     }
 
-    /// @dev B10
+    /// @dev R10
     function test_bridgehubDeposit_etherAmountNotValue_reverts() public {
         vm.expectRevert(abi.encodeWithSelector(ValueMismatch.selector, AMOUNT, AMOUNT - 1));
         this.twoBridges(alice, TOKEN_CHAIN, AMOUNT - 1, _newData(ethId, _burnData(AMOUNT, bob, address(0))));
     }
 
-    /// @dev B10: the vault's assets travel without a value of the L2 transaction.
+    /// @dev R10: the vault's assets travel without a value of the L2 transaction.
     function test_bridgehubDeposit_l2Value_reverts() public {
         vm.prank(address(hub));
         vm.expectRevert(NonEmptyMsgValue.selector);
         router.bridgehubDeposit(ETH_CHAIN, alice, 1, _newData(tokenId, _burnData(AMOUNT, bob, address(token))));
     }
 
-    /// @dev B1: zero amounts, with and without allowance checks that zero satisfies.
+    /// @dev R1: zero amounts, with and without allowance checks that zero satisfies.
     function test_bridgehubDeposit_zeroAmount_reverts() public {
         vm.expectRevert(EmptyDeposit.selector);
         this.twoBridges(attacker, ETH_CHAIN, 0, _legacyData(address(token), 0, attacker));
@@ -341,7 +341,7 @@ contract L1AssetRouterDepositTest is BridgeTest {
         this.twoBridges(alice, ETH_CHAIN, 0, bytes.concat(hex"02", abi.encode(tokenId, L2_VAULT)));
     }
 
-    /// @dev B10
+    /// @dev R10
     function test_bridgehubDeposit_setCounterpartWithValue_reverts() public {
         bytes memory data = bytes.concat(hex"02", abi.encode(baseTokenId, L2_VAULT));
         vm.expectRevert(NonEmptyMsgValue.selector);

@@ -52,7 +52,7 @@ contract L1AssetRouterPayoutTest is BridgeTest {
         assertEq(address(handler).balance, 1, "value");
     }
 
-    /// @dev B10
+    /// @dev R10
     function test_finalizeDeposit_strayEther_reverts() public {
         vm.deal(address(nullifier), 1);
         vm.prank(address(nullifier));
@@ -78,7 +78,7 @@ contract L1AssetRouterPayoutTest is BridgeTest {
         assertEq(handler.lastCaller(), alice, "sender");
     }
 
-    /// @dev B4: the receiver of recovered ether cannot recover again from inside the payment.
+    /// @dev R4: the receiver of recovered ether cannot recover again from inside the payment.
     function test_bridgeRecoverFailedTransfer_reentrant_reverts() public {
         CallsOnEther receiver = new CallsOnEther();
         vm.deal(address(receiver), 10);

@@ -167,7 +167,7 @@ contract L1ERC20BridgeTest is BridgeTest {
         this.deposit(address(representation), AMOUNT);
     }
 
-    /// @dev B6: a caller cannot spend what others approved to the bridge.
+    /// @dev R6: a caller cannot spend what others approved to the bridge.
     function test_deposit_victimsAllowance_reverts() public {
         _approve(token, AMOUNT);
         vm.prank(attacker);
@@ -175,7 +175,7 @@ contract L1ERC20BridgeTest is BridgeTest {
         legacyBridge.deposit(attacker, address(token), AMOUNT, 1, 800);
     }
 
-    /// @dev B6: an allowance that the router did not use up is not left behind.
+    /// @dev R6: an allowance that the router did not use up is not left behind.
     function test_deposit_allowanceNotUsed_reverts() public {
         _approve(token, AMOUNT);
         vm.mockCall(
@@ -201,7 +201,7 @@ contract L1ERC20BridgeTest is BridgeTest {
         assertEq(re.hookResult(), abi.encodeWithSelector(Reentrancy.selector), "reason");
     }
 
-    /* FAILED DEPOSITS (B4) */
+    /* FAILED DEPOSITS (R4) */
 
     function _claimAtBridge(address _sender, bytes32 _txHash) private {
         legacyBridge.claimFailedDeposit(_sender, address(token), _txHash, BATCH, INDEX, TX_NUMBER, proof);
@@ -242,7 +242,7 @@ contract L1ERC20BridgeTest is BridgeTest {
         _claimAtBridge(attacker, txHash);
     }
 
-    /* WITHDRAWALS (B3) */
+    /* WITHDRAWALS (R3) */
 
     function _setL2Bridge(address _l2Bridge) private {
         vm.store(

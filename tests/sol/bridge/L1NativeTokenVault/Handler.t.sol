@@ -37,7 +37,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.store(address(nullifier), keccak256(abi.encode(_token, inner)), bytes32(_amount));
     }
 
-    /* CALLERS (B6) */
+    /* CALLERS (R6) */
 
     function testFuzz_handlerFunctions_stranger_reverts(address _caller) public {
         vm.assume(_caller != address(router));
@@ -56,11 +56,11 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.deal(_caller, 1);
         vm.prank(_caller);
         (bool success, bytes memory reason) = address(vault).call{ value: 1 }("");
-        assertFalse(success, "B10: stray ether accepted");
+        assertFalse(success, "R10: stray ether accepted");
         assertEq(reason, _err(Unauthorized.selector, _caller), "reason");
     }
 
-    /* VALUES (B10) */
+    /* VALUES (R10) */
 
     function test_handlerFunctions_strayEther_reverts() public {
         vm.startPrank(address(router));
@@ -172,7 +172,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         assertEq(nullifier.chainBalance(ETH_CHAIN, address(token)), 0, "old account");
     }
 
-    /// @dev B2, B8: harmless on fresh deployments, even for a representation.
+    /// @dev R2, R8: harmless on fresh deployments, even for a representation.
     function test_updateChainBalancesFromSharedBridge_representation_succeedsWithoutEffect() public {
         (bytes32 id,) = _bringForeign(ETH_CHAIN, 0, address(0xf00), 10);
         address representation = vault.tokenAddress(id);
@@ -193,7 +193,7 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vault.bridgeMint(ETH_CHAIN, tokenId, _mintData(bob, address(token), 1, ""));
     }
 
-    /// @dev B2: tokens of L1 are bounded even in messages that name L1 itself, their origin.
+    /// @dev R2: tokens of L1 are bounded even in messages that name L1 itself, their origin.
     function test_bridgeMint_l1TokenOfChainL1BeyondAccount_reverts() public {
         vm.prank(alice);
         baseToken.approve(address(vault), 5);

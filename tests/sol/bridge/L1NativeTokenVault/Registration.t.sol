@@ -23,7 +23,7 @@ import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol"
 import { BridgeTest } from "../BridgeTest.sol";
 import { NoReturnToken } from "../mocks/Tokens.sol";
 
-/// @notice Set-up, registration and views of the vault (B7, B8).
+/// @notice Set-up, registration and views of the vault (R7, R8).
 contract L1NativeTokenVaultRegistrationTest is BridgeTest {
     /* SET-UP */
 
@@ -96,7 +96,7 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
         vault.registerToken(ETH);
     }
 
-    /// @dev B8: a representation cannot be registered as a token of L1, before or after it exists.
+    /// @dev R8: a representation cannot be registered as a token of L1, before or after it exists.
     function test_registerToken_representation_reverts() public {
         address expected = vault.calculateCreate2TokenAddress(ETH_CHAIN, address(0xf00));
         vm.expectRevert(EmptyToken.selector);

@@ -40,13 +40,13 @@ contract SolvencyTest is BridgeTest {
     }
 
     /// forge-config: default.invariant.runs = 24
-    function invariant_B1_vaultCoversAllAccounts() public view {
+    function invariant_R1_vaultCoversAllAccounts() public view {
         assertTrue(address(vault).balance >= _sum(ethId), "ether");
         assertTrue(token.balanceOf(address(vault)) >= _sum(tokenId), "token");
     }
 
     /// forge-config: default.invariant.runs = 24
-    function invariant_B2_accountIsPaidInMinusPaidOut() public view {
+    function invariant_R2_accountIsPaidInMinusPaidOut() public view {
         for (uint256 i; i < 3; ++i) {
             for (uint256 j; j < 3; ++j) {
                 // The chain of origin has no account.
@@ -60,9 +60,9 @@ contract SolvencyTest is BridgeTest {
         assertEq(vault.chainBalance(_chains[0], _assets[2]), 0, "account of the origin");
     }
 
-    /// @dev B3 and B4: neither a withdrawal nor a failed deposit is paid a second time.
+    /// @dev R3 and R4: neither a withdrawal nor a failed deposit is paid a second time.
     /// forge-config: default.invariant.runs = 24
-    function invariant_B3_nothingIsPaidTwice() public view {
+    function invariant_R3_nothingIsPaidTwice() public view {
         assertEq(_handler.violations(), 0, "violations");
     }
 
@@ -80,8 +80,8 @@ contract SolvencyTest is BridgeTest {
         assertEq(_handler.refusals(), 0, "refusals");
         _handler.withdraw(1, 0, 1, false);
         assertEq(_handler.refusals(), 1, "overdraft refused");
-        invariant_B1_vaultCoversAllAccounts();
-        invariant_B2_accountIsPaidInMinusPaidOut();
-        invariant_B3_nothingIsPaidTwice();
+        invariant_R1_vaultCoversAllAccounts();
+        invariant_R2_accountIsPaidInMinusPaidOut();
+        invariant_R3_nothingIsPaidTwice();
     }
 }

@@ -96,7 +96,7 @@ contract L1NullifierAdministrationTest is BridgeTest {
         _proxy(implementation, abi.encodeCall(L1Nullifier.initialize, (address(0), 1, 1, 1, 0)));
     }
 
-    /* ONE-SHOT WIRING (B11) */
+    /* ONE-SHOT WIRING (R11) */
 
     function test_wiring_twice_reverts() public {
         vm.expectRevert(NativeTokenVaultAlreadySet.selector);

@@ -11,7 +11,7 @@ import { TxStatus } from "@matterlabs/zksync-contracts/contracts/l1-contracts/co
 
 import { BridgeTest } from "../BridgeTest.sol";
 
-/// @notice What Era's diamond and legacy bridge settled before the nullifier existed (B3, B4).
+/// @notice What Era's diamond and legacy bridge settled before the nullifier existed (R3, R4).
 contract L1NullifierEraBoundariesTest is BridgeTest {
     bytes private _message;
 

@@ -20,7 +20,7 @@ import { BridgeTest } from "../BridgeTest.sol";
 import { NoEther } from "../mocks/Actors.sol";
 import { MockBridgehub } from "../mocks/MockBridgehub.sol";
 
-/// @notice Recovery of failed deposits (B4, B9, B12).
+/// @notice Recovery of failed deposits (R4, R9, R12).
 contract L1NullifierFailedDepositTest is BridgeTest {
     uint256 private constant AMOUNT = 1000;
     bytes private _data;
@@ -68,7 +68,7 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         _assertRecovered(txHash);
     }
 
-    /// @dev B9: the legacy claim cannot guess the data that a new-style hash binds.
+    /// @dev R9: the legacy claim cannot guess the data that a new-style hash binds.
     function test_claimFailedDeposit_newHash_reverts() public {
         bytes32 txHash = _depositToken(ETH_CHAIN, AMOUNT);
         _fail(ETH_CHAIN, txHash);
@@ -99,7 +99,7 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         _fail(TOKEN_CHAIN, txHash);
         vm.expectRevert(ClaimFailedDepositFailed.selector);
         _recover(TOKEN_CHAIN, address(refusing), ethId, data, txHash);
-        assertTrue(nullifier.depositHappened(TOKEN_CHAIN, txHash) != bytes32(0), "B12: still claimable");
+        assertTrue(nullifier.depositHappened(TOKEN_CHAIN, txHash) != bytes32(0), "R12: still claimable");
     }
 
     /// @dev A representation comes back: bounded by the third chain's account, unbounded by the origin's.
@@ -117,8 +117,9 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         assertEq(vault.chainBalance(TOKEN_CHAIN, id), 0, "account");
     }
 
-    /* NO DOUBLE AND NO FALSE RECOVERY (B4) */
+    /* NO DOUBLE AND NO FALSE RECOVERY (R4) */
 
+    /// @dev G5
     function test_bridgeRecoverFailedTransfer_twice_reverts() public {
         bytes32 txHash = _depositToken(ETH_CHAIN, AMOUNT);
         _depositToken(ETH_CHAIN, AMOUNT);
@@ -130,6 +131,7 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         _claim(ETH_CHAIN, alice, address(token), AMOUNT, txHash);
     }
 
+    /// @dev G6, CA8
     function test_bridgeRecoverFailedTransfer_successfulDeposit_reverts() public {
         bytes32 txHash = _depositToken(ETH_CHAIN, AMOUNT);
         hub.addStatus(ETH_CHAIN, txHash, BATCH, INDEX, TX_NUMBER, TxStatus.Success);
@@ -137,7 +139,7 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         _recover(ETH_CHAIN, alice, tokenId, _data, txHash);
     }
 
-    /// @dev B12
+    /// @dev G6, R12
     function test_bridgeRecoverFailedTransfer_revertingProof_reverts() public {
         bytes32 txHash = _depositToken(ETH_CHAIN, AMOUNT);
         _fail(ETH_CHAIN, txHash);

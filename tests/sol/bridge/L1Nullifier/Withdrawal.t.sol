@@ -29,7 +29,7 @@ import { BridgeTest } from "../BridgeTest.sol";
 import { CallsOnEther, NoEther } from "../mocks/Actors.sol";
 import { MockBridgehub } from "../mocks/MockBridgehub.sol";
 
-/// @notice Withdrawals in all three message forms, and the attacks on them (B2, B3, B5, B12).
+/// @notice Withdrawals in all three message forms, and the attacks on them (R2, R3, R5, R12).
 contract L1NullifierWithdrawalTest is BridgeTest {
     uint256 private constant AMOUNT = 1000;
     address private _l2Bridge;
@@ -114,7 +114,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
     /// @dev Flow 9.6: a foreign token comes, goes to a third chain and comes back from there.
     function test_finalizeDeposit_foreignToken_succeeds() public {
         (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, INDEX, address(0xf00), AMOUNT);
-        assertEq(address(representation), vault.calculateCreate2TokenAddress(ETH_CHAIN, address(0xf00)), "address (B8)");
+        assertEq(address(representation), vault.calculateCreate2TokenAddress(ETH_CHAIN, address(0xf00)), "address (R8)");
         assertEq(representation.balanceOf(alice), AMOUNT, "alice");
         assertEq(vault.originChainId(id), ETH_CHAIN, "origin");
         _twoBridges(alice, TOKEN_CHAIN, 0, _newData(id, _burnData(400, bob, address(0))));
@@ -125,7 +125,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         assertEq(vault.chainBalance(TOKEN_CHAIN, id), 100, "account");
     }
 
-    /* REPLAY (B3) */
+    /* REPLAY (R3) */
 
     function test_finalizeDeposit_replay_reverts() public {
         bytes memory message = _baseMessage(bob, 100);
@@ -145,7 +145,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         router.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, message, proof);
     }
 
-    /// @dev B1, B3: the receiver of ether cannot withdraw again from inside the payment.
+    /// @dev R1, R3: the receiver of ether cannot withdraw again from inside the payment.
     function test_finalizeDeposit_reentrant_reverts() public {
         CallsOnEther receiver = new CallsOnEther();
         bytes memory message = _baseMessage(address(receiver), 100);
@@ -161,7 +161,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         assertEq(address(receiver).balance, 100, "receiver");
     }
 
-    /* SENDERS (B5) */
+    /* SENDERS (R5) */
 
     function testFuzz_finalizeDeposit_senderOutsideTheThree_reverts(address _sender) public {
         vm.assume(_sender != L2_ROUTER && _sender != L2_BASE_TOKEN && _sender != _l2Bridge && _sender != address(0));
@@ -201,7 +201,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         _finalize(ETH_CHAIN, L2_ROUTER, asset);
     }
 
-    /* PROOFS (B12) */
+    /* PROOFS (R12) */
 
     function test_finalizeDeposit_noProof_reverts() public {
         bytes memory message = _legacyMessage(bob, address(token), 100);
@@ -252,7 +252,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         _finalize(ETH_CHAIN, L2_ROUTER, message);
     }
 
-    /* ISOLATION (B2) */
+    /* ISOLATION (R2) */
 
     function test_finalizeDeposit_moreThanDeposited_reverts() public {
         _direct(alice, ERA_CHAIN, AMOUNT);
@@ -303,7 +303,7 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         _finalize(ETH_CHAIN, L2_ROUTER, message);
     }
 
-    /* RECEIVERS (B1) */
+    /* RECEIVERS (R1) */
 
     function test_finalizeDeposit_refusedEther_reverts() public {
         bytes memory message = _baseMessage(address(new NoEther()), 100);

@@ -21,7 +21,7 @@ import { AddressAlias } from "../../../../contracts/src/shared/libraries/Address
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { BridgehubTest } from "./BridgehubTest.sol";
 
-/// @notice Roles and settings: bridgehub.md §1.3, §1.8, §1.9 and invariants §1.18.4, .5, .9, .10, .11.
+/// @notice Roles and settings: bridgehub.md §1.3, §1.8, §1.9 and invariants H4, H5, H9, H10, H11.
 contract BridgehubAdministrationTest is BridgehubTest {
     bytes private constant NOT_OWNER = "Ownable: caller is not the owner";
 
@@ -55,7 +55,7 @@ contract BridgehubAdministrationTest is BridgehubTest {
         bridgehub.acceptAdmin();
     }
 
-    /// @dev §1.18.9: the nomination is cleared on acceptance.
+    /// @dev H9: the nomination is cleared on acceptance.
     function test_acceptAdmin_twice_reverts() public {
         vm.prank(owner);
         bridgehub.setPendingAdmin(stranger);
@@ -144,7 +144,7 @@ contract BridgehubAdministrationTest is BridgehubTest {
         bridgehub.removeChainTypeManager(stranger);
     }
 
-    /// @dev §1.18.10: the assets and chains of a removed CTM; requests are tested with the requests.
+    /// @dev H10: the assets and chains of a removed CTM; requests are tested with the requests.
     function test_removeChainTypeManager_stopsChainsAndAssets_succeeds() public {
         vm.startPrank(owner);
         vm.expectEmit(address(bridgehub));
@@ -177,7 +177,7 @@ contract BridgehubAdministrationTest is BridgehubTest {
         assertEq(bridgehub.ctmAssetIdFromChainId(CHAIN_ID), assetId, "of the chain");
     }
 
-    /// @dev §1.18.11
+    /// @dev H11
     function test_setCTMAssetAddress_onL2_acceptsOnlyAlias_succeeds() public {
         vm.chainId(L2_CHAIN_ID);
         address unaliased = AddressAlias.toL1(tracker);
@@ -242,7 +242,7 @@ contract BridgehubAdministrationTest is BridgehubTest {
 
     /* SETTLEMENT LAYERS */
 
-    /// @dev §1.18.5: only a chain that settles on L1.
+    /// @dev H5: only a chain that settles on L1.
     function test_registerSettlementLayer_notSettlingHere_reverts() public {
         vm.prank(owner);
         vm.expectRevert(SettlementLayersMustSettleOnL1.selector);

@@ -77,6 +77,7 @@ contract BridgehubForwardersTest is RequestTest {
         bridgehub.forwardTransactionOnGateway(UNKNOWN_CHAIN, keccak256("tx"), 9);
     }
 
+    /// @dev G8
     function test_forwardTransactionOnGateway_byOther_reverts() public {
         vm.chainId(L2_CHAIN_ID);
         vm.prank(owner);
@@ -84,6 +85,7 @@ contract BridgehubForwardersTest is RequestTest {
         bridgehub.forwardTransactionOnGateway(ETH_CHAIN, keccak256("tx"), 9);
     }
 
+    /// @dev G8
     function test_forwardTransactionOnGateway_onL1_reverts() public {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(NotRelayedSender.selector, stranger, RELAY));

@@ -78,8 +78,8 @@ contract BridgehubInvariantTest is RequestTest {
         assertEq(requestHandler.bridged(), 20, "second bridge");
     }
 
-    /// @dev §1.18.1: each message is paid in full in the chain's own base token, under its sender's account.
-    function invariant_1_messagesArePaid() public view {
+    /// @dev each message is paid in full in the chain's own base token, under its sender's account.
+    function invariant_H1_messagesArePaid() public view {
         assertEq(
             router.deposited(ethAssetId, address(requestHandler)), requestHandler.minted(ETH_CHAIN), "ether deposits"
         );
@@ -93,8 +93,8 @@ contract BridgehubInvariantTest is RequestTest {
         assertEq(requestHandler.requests(UNKNOWN_CHAIN), 0, "requests of no chain");
     }
 
-    /// @dev §1.18.2: the Bridgehub keeps no ether.
-    function invariant_2_etherIsForwarded() public view {
+    /// @dev the Bridgehub keeps no ether.
+    function invariant_H2_etherIsForwarded() public view {
         assertEq(address(bridgehub).balance, 0, "Bridgehub");
         assertEq(address(router).balance, requestHandler.minted(ETH_CHAIN), "router");
         assertEq(secondBridge.received(), requestHandler.bridged(), "second bridge");

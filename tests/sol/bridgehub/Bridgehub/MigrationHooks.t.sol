@@ -18,7 +18,7 @@ import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol"
 import { MockChain } from "../mocks/MockChain.sol";
 import { BridgehubTest } from "./BridgehubTest.sol";
 
-/// @notice bridgehub.md §1.14, §1.15 and invariants §1.18.4, .5.
+/// @notice bridgehub.md §1.14, §1.15 and invariants H4, H5.
 contract BridgehubMigrationHooksTest is BridgehubTest {
     uint256 private constant GATEWAY = 506;
     bytes32 private constant CTM_DATA = bytes32(uint256(0xc0));
@@ -37,7 +37,7 @@ contract BridgehubMigrationHooksTest is BridgehubTest {
         ctmAssetId = AssetId.encode(L1_CHAIN_ID, tracker, CTM_DATA);
     }
 
-    /// @dev §1.18.4
+    /// @dev H4
     function test_hooks_byOwner_revert() public {
         bytes[4] memory calls = [
             abi.encodeCall(IBridgehub.forwardedBridgeBurnSetSettlementLayer, (CHAIN_ID, GATEWAY)),
@@ -72,13 +72,14 @@ contract BridgehubMigrationHooksTest is BridgehubTest {
         bridgehub.forwardedBridgeMint(ctmAssetId, CHAIN_ID, TOKEN_ASSET_ID);
     }
 
+    /// @dev G10
     function test_burn_toUnlistedLayer_reverts() public {
         vm.prank(handler);
         vm.expectRevert(SLNotWhitelisted.selector);
         bridgehub.forwardedBridgeBurnSetSettlementLayer(CHAIN_ID, CHAIN_ID + 1);
     }
 
-    /// @dev §1.18.5
+    /// @dev H5
     function test_burn_ofSettlementLayer_reverts() public {
         vm.prank(handler);
         vm.expectRevert(SettlementLayersMustSettleOnL1.selector);

@@ -36,7 +36,7 @@ import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol"
 import { MockChain } from "../mocks/MockChain.sol";
 import { BridgehubTest } from "./BridgehubTest.sol";
 
-/// @notice bridgehub.md §1.4 to §1.7 and invariants §1.18.3, .4, .6.
+/// @notice bridgehub.md §1.4 to §1.7 and invariants H3, H4, H6.
 contract BridgehubRegistrationTest is BridgehubTest {
     function _create(uint256 _chainId, address _ctm, bytes32 _assetId) private {
         bridgehub.createNewChain(_chainId, _ctm, _assetId, 0, chainAdmin, "", new bytes[](0));
@@ -82,7 +82,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         _create(CHAIN_ID, address(ctm), TOKEN_ASSET_ID);
     }
 
-    /// @dev §1.18.4
+    /// @dev H4
     function test_createNewChain_byStranger_reverts() public {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(Unauthorized.selector, stranger));
@@ -105,7 +105,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         _create(CHAIN_ID, address(ctm), ethAssetId);
     }
 
-    /// @dev §1.18.6
+    /// @dev H6
     function test_createNewChain_reentered_reverts() public {
         vm.prank(owner);
         bridgehub.transferOwnership(address(ctm));
@@ -152,7 +152,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         _create((1 << 48) - 1, address(ctm), ethAssetId);
     }
 
-    /// @dev §1.18.3: by every path.
+    /// @dev H3: by every path.
     function test_registration_secondTime_reverts() public {
         MockChain chain = _createChain(CHAIN_ID, ethAssetId);
         vm.startPrank(owner);

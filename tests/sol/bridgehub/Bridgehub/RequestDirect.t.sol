@@ -17,7 +17,7 @@ import { AddressAlias } from "../../../../contracts/src/shared/libraries/Address
 import { MockAssetRouter } from "../mocks/MockAssetRouter.sol";
 import { RequestTest } from "./RequestTest.sol";
 
-/// @notice bridgehub.md §1.10, §1.12 and invariants §1.18.1, .2, .6, .10.
+/// @notice bridgehub.md §1.10, §1.12 and invariants H1, H2, H6, H10.
 contract BridgehubRequestDirectTest is RequestTest {
     function _expected(L2TransactionRequestDirect memory _request, address _refundRecipient)
         private
@@ -41,7 +41,7 @@ contract BridgehubRequestDirectTest is RequestTest {
         );
     }
 
-    /// @dev §1.18.1 and .2
+    /// @dev H1 and H2
     function testFuzz_request_ethChain_forwardsExactValue_succeeds(uint96 _mintValue) public {
         vm.deal(user, _mintValue);
         L2TransactionRequestDirect memory request = _direct(ETH_CHAIN, _mintValue);
@@ -133,7 +133,7 @@ contract BridgehubRequestDirectTest is RequestTest {
         bridgehub.requestL2TransactionDirect(_direct(TOKEN_CHAIN, 1));
     }
 
-    /// @dev §1.18.10
+    /// @dev H10
     function test_request_afterRemovalOfTypeManager_succeeds() public {
         vm.prank(owner);
         bridgehub.removeChainTypeManager(address(ctm));
@@ -142,7 +142,7 @@ contract BridgehubRequestDirectTest is RequestTest {
         assertEq(tokenChain.requests(), 1, "requests");
     }
 
-    /// @dev §1.18.6
+    /// @dev H6
     function test_request_reenteredFromRouter_reverts() public {
         router.setHook(
             address(bridgehub), abi.encodeCall(bridgehub.requestL2TransactionDirect, (_direct(TOKEN_CHAIN, 1)))
@@ -152,7 +152,7 @@ contract BridgehubRequestDirectTest is RequestTest {
         bridgehub.requestL2TransactionDirect(_direct(TOKEN_CHAIN, 1));
     }
 
-    /// @dev §1.18.6
+    /// @dev H6
     function test_request_reenteredFromDiamond_reverts() public {
         tokenChain.setHook(
             address(bridgehub), abi.encodeCall(bridgehub.requestL2TransactionTwoBridges, (_outer(TOKEN_CHAIN, 1, 0)))
@@ -170,7 +170,7 @@ contract BridgehubRequestDirectTest is RequestTest {
         assertEq(tokenChain.requests(), 2, "requests");
     }
 
-    /// @dev §1.18.2
+    /// @dev H2
     function test_receive_plainEther_reverts() public {
         vm.prank(user);
         (bool success,) = address(bridgehub).call{ value: 1 }("");

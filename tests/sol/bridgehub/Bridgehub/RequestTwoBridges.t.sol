@@ -21,11 +21,11 @@ import {
 import { Spec } from "../../shared/Spec.sol";
 import { RequestTest } from "./RequestTest.sol";
 
-/// @notice bridgehub.md §1.11 and invariants §1.18.1, .2, .6, .7, .8.
+/// @notice bridgehub.md §1.11 and invariants H1, H2, H6, H7, H8.
 contract BridgehubRequestTwoBridgesTest is RequestTest {
     uint256 private immutable MAGIC = uint256(Spec.word(".words.words.twoBridgesMagic.value"));
 
-    /// @dev §1.18.8: the L2 sender is the second bridge.
+    /// @dev H8: the L2 sender is the second bridge.
     function _expected(L2TransactionRequestTwoBridgesOuter memory _request) private view returns (bytes32) {
         L2TransactionRequestTwoBridgesInner memory inner = _inner(bytes32(MAGIC));
         return keccak256(
@@ -45,7 +45,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
         );
     }
 
-    /// @dev §1.18.1 and .2
+    /// @dev H1 and H2
     function testFuzz_request_ethChain_splitsValue_succeeds(uint96 _mintValue, uint96 _bridgeValue) public {
         uint256 value = uint256(_mintValue) + _bridgeValue;
         vm.deal(user, value);
@@ -95,7 +95,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
         bridgehub.requestL2TransactionTwoBridges(_outer(ETH_CHAIN, type(uint256).max, 1));
     }
 
-    /// @dev §1.18.8
+    /// @dev H8
     function testFuzz_request_lowSecondBridge_reverts(uint16 _bridge) public {
         L2TransactionRequestTwoBridgesOuter memory request = _outer(TOKEN_CHAIN, 1, 0);
         request.secondBridgeAddress = address(uint160(_bridge));
@@ -116,7 +116,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
         bridgehub.requestL2TransactionTwoBridges(request);
     }
 
-    /// @dev §1.18.7
+    /// @dev H7
     function test_request_wrongMagic_leavesNothing_reverts() public {
         secondBridge.setAnswer(_inner(bytes32(MAGIC + 1)));
         vm.prank(user);
@@ -126,7 +126,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
         assertEq(user.balance, 100 ether, "ether of the user");
     }
 
-    /// @dev §1.18.7
+    /// @dev H7
     function test_request_revertingBridge_leavesNothing_reverts() public {
         secondBridge.setHook(address(bridgehub), abi.encodeCall(bridgehub.baseToken, (UNKNOWN_CHAIN)));
         vm.prank(user);
@@ -138,7 +138,7 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
         assertEq(user.balance, 100 ether, "ether of the user");
     }
 
-    /// @dev §1.18.6
+    /// @dev H6
     function test_request_reenteredFromSecondBridge_reverts() public {
         secondBridge.setHook(
             address(bridgehub), abi.encodeCall(bridgehub.requestL2TransactionDirect, (_direct(TOKEN_CHAIN, 1)))

@@ -97,6 +97,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         deploymentTracker.registerCTMAssetOnL1(stranger);
     }
 
+    /// @dev CT1
     function test_registerCTMAssetOnL1_byStranger_reverts() public {
         vm.startPrank(stranger);
         vm.expectRevert("Ownable: caller is not the owner");
@@ -159,6 +160,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         assertEq(chain.lastRequest(), keccak256(abi.encode(sent)), "request");
     }
 
+    /// @dev CT1
     function test_bridgehubDeposit_checkOrder_reverts() public {
         vm.deal(owner, 1);
         vm.prank(owner);
@@ -188,6 +190,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
         deploymentTracker.bridgehubConfirmL2Transaction(1, 0, 0);
     }
 
+    /// @dev CT2, CT3
     function test_bridgeCheckCounterpartAddress_onlyOwnerViaRouter_succeeds() public {
         address l2Handler = address(0x1000a);
         vm.prank(owner);

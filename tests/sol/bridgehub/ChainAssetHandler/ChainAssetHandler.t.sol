@@ -136,7 +136,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         assertEq(chain.lastSettlementLayer(), L1_SETTLEMENT_LAYER_VIRTUAL_ADDRESS, "told to the chain");
     }
 
-    /// @dev §3.4: two layers never both have the chain.
+    /// @dev CA3: two layers never both have the chain.
     function test_bridgeBurn_twice_reverts() public {
         _burn(GATEWAY);
         vm.prank(address(router));
@@ -144,6 +144,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.bridgeBurn(GATEWAY, 0, ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
     }
 
+    /// @dev G4, CA4, CA5
     function test_bridgeBurn_checkOrder_reverts() public {
         vm.prank(owner);
         chainAssetHandler.pauseMigration();
@@ -169,16 +170,17 @@ contract ChainAssetHandlerTest is BridgehubTest {
         vm.startPrank(address(router));
         vm.expectRevert(abi.encodeWithSelector(IncorrectChainAssetId.selector, TOKEN_ASSET_ID, ctmAssetId));
         chainAssetHandler.bridgeBurn(1, 0, TOKEN_ASSET_ID, stranger, data);
-        // §3.4: not to a layer that is not whitelisted.
+        // CA2: not to a layer that is not whitelisted.
         vm.expectRevert(SLNotWhitelisted.selector);
         chainAssetHandler.bridgeBurn(1, 0, ctmAssetId, stranger, data);
-        // §3.4: by nobody but the chain's admin.
+        // CA1: by nobody but the chain's admin.
         vm.expectRevert(abi.encodeWithSelector(IncorrectSender.selector, stranger, chainAdmin));
         chainAssetHandler.bridgeBurn(GATEWAY, 0, ctmAssetId, stranger, data);
         vm.expectRevert(abi.encodeWithSelector(ChainIdNotRegistered.selector, 999));
         chainAssetHandler.bridgeBurn(GATEWAY, 0, ctmAssetId, chainAdmin, _burnData(999));
     }
 
+    /// @dev CA6
     function test_bridgeBurn_zeroDiamond_reverts() public {
         vm.mockCall(
             address(bridgehub),
@@ -190,7 +192,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.bridgeBurn(GATEWAY, 0, ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
     }
 
-    /// @dev D2
+    /// @dev bridgehub.md §0 D2
     function test_bridgeBurn_toLayerOfOtherCTM_reverts() public {
         MockChainTypeManager otherCTM = new MockChainTypeManager(address(bridgehub));
         vm.startPrank(owner);
@@ -203,7 +205,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.bridgeBurn(900, 0, ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
     }
 
-    /// @dev The chain type manager has run before the check of D2.
+    /// @dev The chain type manager has run before the check of bridgehub.md §0 D2.
     function test_bridgeBurn_otherCTM_checkedAfterBurnHook_reverts() public {
         vm.mockCall(address(bridgehub), abi.encodeCall(bridgehub.chainTypeManager, (GATEWAY)), abi.encode(stranger));
         ctm.setHook(address(bridgehub), abi.encodeCall(bridgehub.initialize, (stranger)));
@@ -214,6 +216,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
 
     /* ARRIVAL */
 
+    /// @dev CA6
     function test_bridgeMint_ofReturningChain_succeeds() public {
         _burn(GATEWAY);
         vm.prank(address(router));
@@ -263,6 +266,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(700));
     }
 
+    /// @dev G4, G12, CA4, CA5
     function test_bridgeMint_checkOrder_reverts() public {
         vm.prank(owner);
         chainAssetHandler.pauseMigration();
@@ -299,6 +303,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         );
     }
 
+    /// @dev G4
     function test_recover_checkOrder_reverts() public {
         vm.chainId(L2_CHAIN_ID);
         bytes memory data = _burnData(CHAIN_ID);
@@ -324,7 +329,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.unpauseMigration();
     }
 
-    /// @dev §3.4: not even the owner can act for the router.
+    /// @dev CA1, CA7: not even the owner can act for the router.
     function test_entries_byOwner_revert() public {
         bytes[3] memory calls = [
             abi.encodeCall(IAssetHandler.bridgeBurn, (GATEWAY, 0, ctmAssetId, chainAdmin, _burnData(CHAIN_ID))),

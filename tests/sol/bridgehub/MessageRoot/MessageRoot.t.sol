@@ -62,7 +62,7 @@ contract MessageRootTest is Test {
     function _assertRoots(bytes32 _chainRoot, bytes32 _sharedRoot) private {
         assertEq(messageRoot.getChainRoot(10), _chainRoot, "chain root");
         assertEq(messageRoot.getAggregatedRoot(), _sharedRoot, "shared root");
-        // §4.5: the full computation agrees with the updates.
+        // MR5: the full computation agrees with the updates.
         messageRoot.updateFullTree();
         assertEq(messageRoot.getAggregatedRoot(), _sharedRoot, "shared root, computed anew");
     }
@@ -136,7 +136,7 @@ contract MessageRootTest is Test {
         assertEq(messageRoot.historicalRoot(1234), sides[0], "historical root");
     }
 
-    /// @dev §4.5: the last append of a block counts; other blocks keep theirs.
+    /// @dev MR6: the last append of a block counts; other blocks keep theirs.
     function test_historicalRoot_lastOfBlock_succeeds() public {
         _addChain(10);
         assertEq(messageRoot.historicalRoot(block.number), bytes32(0), "adding a chain records nothing");
@@ -167,7 +167,7 @@ contract MessageRootTest is Test {
         assertEq(messageRoot.historicalRoot(9), root, "historical root");
     }
 
-    /// @dev §4.5: after random sequences, with any number of chains.
+    /// @dev MR2, MR5: after random sequences, with any number of chains.
     function testFuzz_updateFullTree_changesNothing_succeeds(uint256 _seed, uint8 _chains) public {
         uint256 chains = bound(_chains, 1, 9);
         for (uint256 i; i < chains; ++i) {
@@ -206,7 +206,7 @@ contract MessageRootTest is Test {
         assertEq(messageRoot.chainCount(), 2, "count");
     }
 
-    /// @dev §4.5: neither a chain nor the host can come twice.
+    /// @dev MR3, MR4: neither a chain nor the host can come twice.
     function test_addNewChain_again_reverts() public {
         _addChain(10);
         vm.startPrank(address(bridgehub));
@@ -216,7 +216,7 @@ contract MessageRootTest is Test {
         messageRoot.addNewChain(hostChainId);
     }
 
-    /// @dev §4.5: only the chain's own diamond.
+    /// @dev MR1: only the chain's own diamond.
     function test_addChainBatchRoot_byOther_reverts() public {
         _addChain(10);
         bridgehub.setChain(11, stranger);
@@ -228,7 +228,7 @@ contract MessageRootTest is Test {
         }
     }
 
-    /// @dev D1
+    /// @dev bridgehub.md §0 D1
     function test_addChainBatchRoot_onL1_reverts() public {
         _addChain(10);
         vm.chainId(L1_CHAIN_ID);

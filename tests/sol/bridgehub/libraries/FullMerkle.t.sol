@@ -37,6 +37,7 @@ contract FullMerkleTest is Test {
         assertEq(tree.root(), ZERO, "root stays");
     }
 
+    /// @dev MR2
     function testFuzz_tree_equalsPaddedTree_succeeds(uint256 _seed, uint8 _steps) public {
         uint256 steps = bound(_steps, 1, 40);
         for (uint256 i; i < steps; ++i) {
@@ -60,6 +61,7 @@ contract FullMerkleTest is Test {
         }
     }
 
+    /// @dev MR5
     function testFuzz_updateAllLeaves_thenContinue_succeeds(bytes32 _seed, uint8 _count) public {
         uint256 count = bound(_count, 1, 20);
         for (uint256 i; i < count; ++i) {

@@ -74,6 +74,7 @@ contract AdminFacetMigrationTest is DiamondTest {
 
     /* COMMITMENT */
 
+    /// @dev G2
     function test_prepareChainCommitment_holdsTheState_succeeds() public view {
         ZKChainCommitment memory c = admin.prepareChainCommitment();
         assertEq(c.totalBatchesExecuted, 5, "executed");
@@ -119,6 +120,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         admin.forwardedBridgeBurn{ value: 1 }(_gateway, chainAdmin, abi.encode(_version()));
     }
 
+    /// @dev G1
     function test_forwardedBridgeBurn_twice_reverts() public {
         // D11
         _burn(_gateway);
@@ -126,7 +128,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         _burn(_gateway);
     }
 
-    /// @dev Breaks the last rule first, so that each error also shows the order.
+    /// @dev G4: Breaks the last rule first, so that each error also shows the order.
     function test_forwardedBridgeBurn_rulesInOrder_reverts() public {
         vm.chainId(_elsewhere);
         _expectBurnError(_gateway, chainAdmin, abi.encode(_version()), abi.encodePacked(NotAllBatchesExecuted.selector));
@@ -180,6 +182,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         assertEq(getters.getTotalBatchesCommitted(), 8, "counters untouched");
     }
 
+    /// @dev G5
     function test_forwardedBridgeRecoverFailedTransfer_notMigrated_reverts() public {
         // D11; also the second of two recoveries.
         vm.expectRevert(NotMigrated.selector);
@@ -206,6 +209,7 @@ contract AdminFacetMigrationTest is DiamondTest {
 
     /* MINT ON L1 */
 
+    /// @dev G2
     function test_forwardedBridgeMint_backOnL1_succeeds() public {
         ZKChainCommitment memory c = _returning();
         c.isPermanentRollup = true;
@@ -264,7 +268,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         _expectMintError(c, true, abi.encodeWithSelector(InvalidNumberOfBatchHashes.selector, 3, 2));
     }
 
-    /// @dev D11, D12: breaks the last rule first, so that each error also shows the order.
+    /// @dev G3, D11, D12: breaks the last rule first, so that each error also shows the order.
     function test_forwardedBridgeMint_onL1_treeRulesInOrder_reverts() public {
         ZKChainCommitment memory c = _returning();
         c.priorityTree.nextLeafIndex = OPERATIONS + 3;
@@ -288,6 +292,7 @@ contract AdminFacetMigrationTest is DiamondTest {
         admin.forwardedBridgeMint(hex"00", true);
     }
 
+    /// @dev G1
     function test_forwardedBridgeMint_twice_reverts() public {
         // D11
         ZKChainCommitment memory c = _returning();
@@ -297,6 +302,7 @@ contract AdminFacetMigrationTest is DiamondTest {
 
     /* MINT ON A GATEWAY */
 
+    /// @dev G11
     function test_forwardedBridgeMint_freshOnGateway_takesTheTree_succeeds() public {
         ZKChainCommitment memory c = admin.prepareChainCommitment();
         c.isPermanentRollup = true;
@@ -374,6 +380,7 @@ contract AdminFacetMigrationTest is DiamondTest {
 
     /* THERE AND BACK */
 
+    /// @dev M7, G2, G3
     function test_roundTrip_keepsOperationsOfBothSides_succeeds() public {
         bytes memory outbound = _burn(_gateway);
         address there = _freshDiamond();

@@ -255,6 +255,7 @@ contract AdminFacetSettingsTest is DiamondTest {
         admin.makePermanentRollup();
     }
 
+    /// @dev A9
     function test_setDAValidatorPair_permanentRollupWithOtherPair_reverts() public {
         _makePermanentRollup();
         _allowPair(_l1Da, stranger, false);

@@ -58,6 +58,7 @@ contract AdminFacetUpgradeTest is DiamondTest {
         );
     }
 
+    /// @dev T12
     function test_upgradeChainFromVersion_unregisteredVersion_reverts() public {
         Diamond.DiamondCutData memory cut = _upgradeCut(_version() + 1);
         bytes32 hash = keccak256(abi.encode(cut));

@@ -201,6 +201,26 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         );
     }
 
+    /// @dev Where L1 ends: nodes, and the missing leaf, prove like operations, so if a batch claimed them, only its
+    /// proof would stand against it. No L1→L2 transaction hashes to one: its encoding has 800 bytes and more, a node
+    /// 64
+    /// and the missing leaf none.
+    function test_execute_nodesThatTheBatchClaims_restOnTheProof_succeeds() public {
+        bytes32[] memory leaves = _request(3);
+        bytes32[] memory nodes = new bytes32[](2);
+        nodes[0] = keccak256(abi.encodePacked(leaves[0], leaves[1]));
+        nodes[1] = keccak256(abi.encodePacked(leaves[2], EMPTY_HASH));
+        uint256 snapshot = vm.snapshotState();
+        IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, _rollingHash(nodes));
+        _do(_executeOps(batch, _rangeProof(nodes, 0, 2)));
+        vm.revertToState(snapshot);
+
+        bytes32[] memory padded = new bytes32[](4);
+        (padded[0], padded[1], padded[2], padded[3]) = (leaves[0], leaves[1], leaves[2], EMPTY_HASH);
+        batch = _claim(genesis, 4, _rollingHash(padded));
+        _do(_executeOps(batch, _rangeProof(padded, 0, 4)));
+    }
+
     /// @dev Even if the batch itself claims operations 2 and 3, operation 1 may not be skipped.
     function test_execute_rangeAfterUnprocessedIndex_reverts() public {
         bytes32[] memory leaves = _request(4);

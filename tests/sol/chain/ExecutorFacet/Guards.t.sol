@@ -82,7 +82,7 @@ contract GuardsTest is ExecutorTest {
         }
     }
 
-    /// @dev B13. A DA validator that is also a validator of the chain.
+    /// @dev B16, B13. A DA validator that is also a validator of the chain.
     function test_commit_daValidatorCallsBack_reverts() public {
         ReenteringNeighbour neighbour = _neighbour();
         chain.setContracts(chainTypeManager, bridgehub, verifier, address(neighbour), l2DAValidator);

@@ -76,6 +76,7 @@ contract FeesTest is MailboxTestBase {
         mailbox.l2TransactionBaseCost(0, 1, 0);
     }
 
+    /// @dev D10
     function test_l2TransactionBaseCost_zeroDivisors_reverts() public {
         FeeParams memory fees = _defaultFees();
         fees.maxPubdataPerBatch = 0;

@@ -81,12 +81,14 @@ contract NestedProofsTest is MailboxTestBase {
 
     /* ANCHORS (M9, M10, M11) */
 
+    /// @dev G7
     function test_proveL2LeafInclusion_nestedForBatchExecutedHere_reverts() public {
         mailbox.setLogsRoot(BATCH, bytes32(uint256(1)));
         vm.expectRevert(abi.encodeWithSelector(LocalRootMustBeZero.selector));
         mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, _proof(GATEWAY_ID));
     }
 
+    /// @dev G7
     function test_proveL2LeafInclusion_gatewayBatchNotExecuted_reverts() public {
         gateway.setExecutedBatches(GATEWAY_BATCH - 1);
         vm.expectRevert(abi.encodeWithSelector(BatchNotExecuted.selector, GATEWAY_BATCH));
@@ -97,6 +99,7 @@ contract NestedProofsTest is MailboxTestBase {
         mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, _proof(GATEWAY_ID));
     }
 
+    /// @dev G7, G10
     function test_proveL2LeafInclusion_unlistedSettlementLayer_reverts() public {
         _newChain(CHAIN_ID + 1);
         bytes memory notSettlementLayer = abi.encodeWithSelector(NotSettlementLayer.selector);
@@ -116,14 +119,14 @@ contract NestedProofsTest is MailboxTestBase {
         mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, _proof(block.chainid));
     }
 
-    /// @dev M10, M11: a whitelisted chain that names itself comes to its own anchor and cannot forge it.
+    /// @dev G7, M10, M11: a whitelisted chain that names itself comes to its own anchor and cannot forge it.
     function test_proveL2LeafInclusion_gatewayNamesItself_isFalse_succeeds() public view {
         assertFalse(gateway.proveL2LeafInclusion(BATCH, 0, LEAF, _proof(GATEWAY_ID)), "own chain id is hashed in");
     }
 
     /* MALFORMED PROOFS (M12) */
 
-    /// @dev Every word of the nested part is needed.
+    /// @dev G7: Every word of the nested part is needed.
     function test_proveL2LeafInclusion_nestedTruncated_reverts() public {
         bytes32[] memory proof = _proof(GATEWAY_ID);
         for (uint256 length = 16; length < 20; ++length) {

@@ -62,6 +62,7 @@ contract RelayTest is MailboxTestBase {
         gateway.requestL2TransactionToGatewayMailbox(CHAIN_ID, HASH, 0);
     }
 
+    /// @dev G10
     function test_requestL2TransactionToGatewayMailbox_notWhitelisted_reverts() public {
         bridgehub.setWhitelisted(GATEWAY_ID, false);
         // Asked before the caller, so a stranger learns the same.
@@ -69,6 +70,7 @@ contract RelayTest is MailboxTestBase {
         gateway.requestL2TransactionToGatewayMailbox(CHAIN_ID, HASH, 0);
     }
 
+    /// @dev G9
     function test_requestL2TransactionToGatewayMailbox_forgedCaller_reverts() public {
         bytes memory notHyperchain = abi.encodeWithSelector(NotHyperchain.selector);
         vm.expectRevert(notHyperchain);
@@ -128,7 +130,8 @@ contract RelayTest is MailboxTestBase {
         _expectRejected(_request(), abi.encodeWithSelector(Reentrancy.selector));
     }
 
-    /// @dev M1, M7: kinds of requests interleaved; the tree on the gateway, fed in the order of relay, stays the same.
+    /// @dev G3, M1, M7: kinds of requests interleaved; the tree on the gateway, fed in the order of relay, stays the
+    /// same.
     function test_requests_afterMigration_treesAgree_succeeds() public {
         MailboxHarness onGateway = _newChain(CHAIN_ID + 1);
         bytes32[] memory hashes = new bytes32[](6);

@@ -143,6 +143,7 @@ contract BatchCommitmentTest is Test {
         this.auxiliaryHash(batch, none);
     }
 
+    /// @dev A12
     function test_auxiliaryHash_wrongNumberOfBlobs_reverts() public {
         IExecutor.CommitBatchInfo memory batch = _example();
         L1DAValidatorOutput memory da = _emptyDA();

@@ -132,6 +132,7 @@ contract BatchEncodingTest is Test {
         _assertReverts(_executeCall(hex"01", 1, 1), "", "execute");
     }
 
+    /// @dev B10
     function test_decode_noBatches_reverts() public view {
         bytes memory expected = abi.encodePacked(EmptyData.selector);
         _assertReverts(_commitCall(_commitArgument(0), 0, 0), expected, "commit");

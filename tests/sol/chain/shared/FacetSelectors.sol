@@ -102,9 +102,8 @@ library FacetSelectors {
         selectors[47] = GettersFacet.getDAValidatorPair.selector;
     }
 
-    /// @notice Mailbox and executor, which are freezable.
-    function mailboxAndExecutor() internal pure returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](19);
+    function mailbox() internal pure returns (bytes4[] memory selectors) {
+        selectors = new bytes4[](14);
         selectors[0] = IMailboxImpl.bridgehubRequestL2Transaction.selector;
         selectors[1] = IMailboxImpl.bridgehubRequestL2TransactionOnGateway.selector;
         selectors[2] = IMailboxImpl.requestL2TransactionToGatewayMailbox.selector;
@@ -119,10 +118,23 @@ library FacetSelectors {
         selectors[11] = IMessageVerification.proveL2LeafInclusionShared.selector;
         selectors[12] = IMessageVerification.proveL2LogInclusionShared.selector;
         selectors[13] = IMessageVerification.proveL2MessageInclusionShared.selector;
-        selectors[14] = IExecutor.precommitSharedBridge.selector;
-        selectors[15] = IExecutor.commitBatchesSharedBridge.selector;
-        selectors[16] = IExecutor.proveBatchesSharedBridge.selector;
-        selectors[17] = IExecutor.executeBatchesSharedBridge.selector;
-        selectors[18] = IExecutor.revertBatchesSharedBridge.selector;
+    }
+
+    function executor() internal pure returns (bytes4[] memory selectors) {
+        selectors = new bytes4[](5);
+        selectors[0] = IExecutor.precommitSharedBridge.selector;
+        selectors[1] = IExecutor.commitBatchesSharedBridge.selector;
+        selectors[2] = IExecutor.proveBatchesSharedBridge.selector;
+        selectors[3] = IExecutor.executeBatchesSharedBridge.selector;
+        selectors[4] = IExecutor.revertBatchesSharedBridge.selector;
+    }
+
+    /// @notice Mailbox and executor, which are freezable.
+    function mailboxAndExecutor() internal pure returns (bytes4[] memory selectors) {
+        (bytes4[] memory first, bytes4[] memory second) = (mailbox(), executor());
+        selectors = new bytes4[](first.length + second.length);
+        for (uint256 i; i < selectors.length; ++i) {
+            selectors[i] = i < first.length ? first[i] : second[i - first.length];
+        }
     }
 }

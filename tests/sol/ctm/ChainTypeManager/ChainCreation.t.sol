@@ -142,6 +142,7 @@ contract ChainCreationTest is ChainTypeManagerTestBase {
         _expectHandlerOnly(abi.encodeCall(ctm.forwardedBridgeBurn, (CHAIN_ID, abi.encode(nominee, bytes("")))));
     }
 
+    /// @dev G12
     function test_forwardedBridgeBurn_adminZero_reverts() public {
         vm.prank(handler);
         vm.expectRevert(abi.encodeWithSelector(AdminZero.selector));
@@ -174,12 +175,14 @@ contract ChainCreationTest is ChainTypeManagerTestBase {
         );
     }
 
+    /// @dev G12
     function test_forwardedBridgeMint_otherVersion_reverts() public {
         vm.prank(handler);
         vm.expectRevert(abi.encodeWithSelector(OutdatedProtocolVersion.selector, VERSION, VERSION + 1));
         ctm.forwardedBridgeMint(NEW_CHAIN_ID, _mintData(VERSION + 1, abi.encode(_cut())));
     }
 
+    /// @dev G12
     function test_forwardedBridgeMint_liveChainOrOtherCut_reverts() public {
         vm.prank(handler);
         vm.expectRevert(abi.encodeWithSelector(ChainAlreadyLive.selector));

@@ -62,6 +62,7 @@ contract FflonkVerifierTest is Test {
 
     /* ENCODING */
 
+    /// @dev T17
     function test_verify_otherInputCount_reverts() public {
         uint256[] memory none = new uint256[](0);
         uint256[] memory two = new uint256[](2);

@@ -99,6 +99,7 @@ contract PlonkVerifierVerifyTest is PlonkVerifierTest {
         assertEq(_refusal(inputs, proof), expected, "bit 253");
     }
 
+    /// @dev T15, T17
     function test_verify_wrongLengths_reverts() public view {
         for (uint256 length = 0; length < 50; ++length) {
             if (length == PROOF_WORDS) continue;
