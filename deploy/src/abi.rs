@@ -32,6 +32,7 @@ alloy::sol!(
 
 bind! {
     AdminFacet "abi/AdminFacet.json";
+    BridgedStandardERC20 "abi/BridgedStandardERC20.json";
     Bridgehub "abi/Bridgehub.json";
     CTMDeploymentTracker "abi/CTMDeploymentTracker.json";
     ChainAdminOwnable "abi/ChainAdminOwnable.json";

@@ -117,10 +117,11 @@ impl DevNet {
         progress.begin("start Anvil");
         let node = Node::start(&toolchain.anvil, port)?;
         progress.end("start Anvil", &node.endpoint());
-        Self::deploy(node, toolchain, artifacts, pricing, progress).await
+        Self::deploy(node, toolchain, artifacts, |intent| intent.chain.pubdata_pricing = pricing, progress).await
     }
 
-    /// Deploys on `node`, which is fresh and of `toolchain`, and checks the deployment.
+    /// Deploys on `node`, which is fresh and of `toolchain`, what `configure` makes of the default intent, and checks
+    /// the deployment.
     ///
     /// # Errors
     /// As [`Self::start`].
@@ -128,7 +129,7 @@ impl DevNet {
         node: Node,
         toolchain: &Toolchain,
         artifacts: &Artifacts,
-        pricing: PubdataPricing,
+        configure: impl FnOnce(&mut Intent),
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let accounts = Accounts::of(&node).ok_or_else(|| Error::Anvil {
@@ -137,15 +138,39 @@ impl DevNet {
         })?;
         let client = Client::connect(&node.endpoint(), RevertDecoder::new(artifacts)).await?;
         let mut intent = accounts.intent();
-        intent.chain.pubdata_pricing = pricing;
-        let environment = Environment {
-            chain_id: client.chain_id(),
-            deployer: accounts.deployer.address(),
-            factory: Factory::Existing(ARACHNID_DEPLOYER),
-        };
-        let plan = Plan::new(&intent, artifacts, environment)?;
-        let steps = apply(&plan, &client, &accounts.signers(), &mut Journal::in_memory(), progress).await?;
-        check_deployment(&client, &plan.deployment, &intent).await.map_err(|e| e.in_step("check the deployment"))?;
-        Ok(Self { node, client, accounts, intent, deployment: plan.deployment, steps })
+        configure(&mut intent);
+        let (deployment, steps) = apply_intent(&client, &accounts, &intent, artifacts, progress).await?;
+        Ok(Self { node, client, accounts, intent, deployment, steps })
     }
+
+    /// Deploys what of `intent` is not there yet, such as another chain of the ecosystem, and checks it.
+    ///
+    /// # Errors
+    /// [`Error::Intent`], or [`Error::Step`] for a step that failed.
+    pub async fn apply(
+        &self,
+        intent: &Intent,
+        artifacts: &Artifacts,
+        progress: &dyn Progress,
+    ) -> Result<(Deployment, Vec<StepRecord>), Error> {
+        apply_intent(&self.client, &self.accounts, intent, artifacts, progress).await
+    }
+}
+
+async fn apply_intent(
+    client: &Client,
+    accounts: &Accounts,
+    intent: &Intent,
+    artifacts: &Artifacts,
+    progress: &dyn Progress,
+) -> Result<(Deployment, Vec<StepRecord>), Error> {
+    let environment = Environment {
+        chain_id: client.chain_id(),
+        deployer: accounts.deployer.address(),
+        factory: Factory::Existing(ARACHNID_DEPLOYER),
+    };
+    let plan = Plan::new(intent, artifacts, environment)?;
+    let steps = apply(&plan, client, &accounts.signers(), &mut Journal::in_memory(), progress).await?;
+    check_deployment(client, &plan.deployment, intent).await.map_err(|e| e.in_step("check the deployment"))?;
+    Ok((plan.deployment, steps))
 }

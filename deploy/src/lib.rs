@@ -2,7 +2,8 @@
 //!
 //! An intent ([`config`]) and compiled contracts ([`artifacts`]) become a [`plan`]; [`apply`] runs it against a network
 //! ([`chain`]) and records every transaction in a journal ([`state`]); [`flows`] run on what was deployed, with what the
-//! L2 operator computes ([`rollup`]); [`devnet`] puts all this on a fresh Anvil. Beside that stands what is done with
+//! L2 operator computes ([`rollup`]); [`devnet`] puts all this on a fresh Anvil, and
+//! [`scenarios`] tell stories there. Beside that stands what is done with
 //! verifiers of any proof system ([`verifier`]).
 
 pub mod abi;
@@ -20,6 +21,7 @@ pub mod plan;
 pub mod progress;
 mod record;
 pub mod rollup;
+pub mod scenarios;
 pub mod state;
 pub mod verifier;
 

@@ -3,7 +3,9 @@ use zksettle::{
     Error, StepRecord,
     config::PubdataPricing,
     devnet::DevNet,
-    flows::{Context, Deposit, Deposited, commit, deposit_eth, execute, finalize_withdrawal, open_rollup, prove, seal},
+    flows::{
+        Context, Deposit, Deposited, commit, deposit_base_token, execute, finalize_withdrawal, open_rollup, prove, seal,
+    },
     progress::Silent,
     rollup::{MessageProof, Rollup, SealedBatch},
 };
@@ -68,7 +70,7 @@ impl World {
     /// If the contracts refuse it.
     pub async fn deposit(&mut self, wei: U256) -> Result<Deposited, Error> {
         let deposit = self.deposit_of(wei);
-        let deposited = deposit_eth(self.context(), "deposit", &self.net.accounts.user, &deposit).await?;
+        let deposited = deposit_base_token(self.context(), "deposit", &self.net.accounts.user, &deposit).await?;
         self.rollup.apply_priority(&deposited.transaction)?;
         Ok(deposited)
     }

@@ -5,18 +5,17 @@ use eyre::Result;
 use zksettle::{
     abi::{ExecutorFacet, GettersFacet},
     devnet::DevNet,
-    flows::{Actors, Context, Owners, Prover, Story, run_e2e},
+    flows::{Actors, Context, Owners, Story, run_e2e},
     progress::Silent,
     rollup::DataAvailability,
 };
-use zksettle_tests::tools;
+use zksettle_tests::{prover, tools};
 
 /// An account that nothing else touches.
 const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chain_that_was_frozen_reverted_and_upgraded_settles_as_if_nothing_had_happened() -> Result<()> {
-    let prover = Prover::start();
     let (toolchain, artifacts) = tools().await?;
     let net = DevNet::start(toolchain, artifacts, None, &Silent).await?;
     let context = Context { client: &net.client, deployment: &net.deployment, progress: &Silent };
@@ -35,7 +34,7 @@ async fn a_chain_that_was_frozen_reverted_and_upgraded_settles_as_if_nothing_had
         upgrade: true,
         ..Story::default()
     };
-    let report = run_e2e(context, &net.intent, &actors, story, prover, Vec::new()).await?;
+    let report = run_e2e(context, &net.intent, &actors, story, prover().await?, Vec::new()).await?;
     assert_eq!(report.differences, [""; 0]);
     let names: Vec<_> = report.steps.iter().map(|step| (step.name.as_str(), step.blobs)).collect();
     let expected = [

@@ -5,17 +5,16 @@ use eyre::Result;
 use zksettle::{
     abi::{ExecutorFacet, GettersFacet, MailboxFacet},
     devnet::DevNet,
-    flows::{Actors, Context, Owners, Prover, Story, run_e2e},
+    flows::{Actors, Context, Owners, Story, run_e2e},
     progress::Silent,
 };
-use zksettle_tests::tools;
+use zksettle_tests::{prover, tools};
 
 /// An account that nothing else touches.
 const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_batches_with_deposits_and_withdrawals_leave_what_the_ledger_says() -> Result<()> {
-    let prover = Prover::start();
     let (toolchain, artifacts) = tools().await?;
     let net = DevNet::start(toolchain, artifacts, None, &Silent).await?;
     let context = Context { client: &net.client, deployment: &net.deployment, progress: &Silent };
@@ -28,7 +27,7 @@ async fn three_batches_with_deposits_and_withdrawals_leave_what_the_ledger_says(
     };
     let story = Story { batches: 3, deposits: 5, withdrawals: 4, ..Story::default() };
     let deployed = net.steps.len();
-    let report = run_e2e(context, &net.intent, &actors, story, prover, net.steps.clone()).await?;
+    let report = run_e2e(context, &net.intent, &actors, story, prover().await?, net.steps.clone()).await?;
 
     assert_eq!(report.differences, [""; 0]);
     assert!(report.ok);

@@ -3,19 +3,15 @@ pragma solidity 0.8.37;
 
 import {
     NotInitializedReentrancyGuard,
-    Reentrancy,
     SlotOccupied
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
-/// @dev keccak256("ReentrancyGuard") - 1
-bytes32 constant REENTRANCY_GUARD_SLOT = 0x8e94fed44239eb2314ab7a406345e6c5a8f0ccedf3b600de3d004e672c33abf4;
+import { REENTRANCY_GUARD_SLOT, ReentrancyLock } from "./ReentrancyLock.sol";
 
-/// @notice Reentrancy lock that all facets of a diamond share, as storage and transient storage belong to the address.
-/// @dev One slot number, two words. The word in storage is 0 before and 1 after the initialiser, which is one-shot: in
-/// several contracts it is what makes `initialize` callable once. The word in transient storage is 1 while a guarded
-/// function runs. It lives until the transaction ends, so every exit must clear it: a guarded function must not leave
-/// by a return in assembly. A revert restores it. Decision 0011 argues that no caller can tell.
-abstract contract ReentrancyGuard {
+/// @notice Reentrancy lock with a one-shot initialiser, for code behind proxies and diamonds.
+/// @dev One slot number, two words: that of the lock in transient storage, and one in storage, which is 0 before and 1
+/// after the initialiser. In several contracts it is what makes `initialize` callable once.
+abstract contract ReentrancyGuard is ReentrancyLock {
     uint256 private constant INITIALIZED = 1;
 
     /// @dev Where this very code is, as opposed to the proxies and diamonds that delegate to it.
@@ -29,34 +25,15 @@ abstract contract ReentrancyGuard {
         _;
     }
 
-    modifier nonReentrant() {
-        _enter();
-        _;
-        _setEntered(false);
-    }
-
-    function _enter() private {
+    function _enter() internal override {
         // Proxies and diamonds are initialised in their constructors, so only a direct call costs the read.
         if (address(this) == CODE && _storedWord() == 0) revert NotInitializedReentrancyGuard();
-        if (_entered()) revert Reentrancy();
-        _setEntered(true);
+        super._enter();
     }
 
     function _storedWord() private view returns (uint256 word) {
         assembly ("memory-safe") {
             word := sload(REENTRANCY_GUARD_SLOT)
-        }
-    }
-
-    function _entered() private view returns (bool entered) {
-        assembly ("memory-safe") {
-            entered := tload(REENTRANCY_GUARD_SLOT)
-        }
-    }
-
-    function _setEntered(bool _value) private {
-        assembly ("memory-safe") {
-            tstore(REENTRANCY_GUARD_SLOT, _value)
         }
     }
 }

@@ -64,6 +64,12 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// What the sender paid for gas, in wei.
+    #[must_use]
+    pub fn fee(&self) -> U256 {
+        U256::from(self.gas_used) * U256::from(self.effective_gas_price)
+    }
+
     /// Returns the first event `E` that `emitter` logged.
     ///
     /// # Errors

@@ -1,20 +1,17 @@
 use std::process::ExitCode;
 
-use alloy::primitives::{Address, address};
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::PossibleValue};
 use eyre::Result;
+use serde::Serialize;
 
 use super::{Project, Terminal, output};
 use crate::{
-    StepRecord,
-    config::PubdataPricing,
     devnet::DevNet,
-    flows::{Actors, Context, Owners, Prover, Story, run_e2e},
+    flows::{E2eReport, Prover, Story},
+    progress::Progress,
     rollup::DataAvailability,
+    scenarios::{Scenario, ScenarioReport, Tools, run_scenario},
 };
-
-/// Gets the withdrawals: an account that nothing else touches.
-const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 /// Deploy on a fresh Anvil, deposit, commit, prove, execute and withdraw
 ///
@@ -24,6 +21,9 @@ const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 /// chain is what the ledger says.
 #[derive(Debug, Args)]
 pub(super) struct E2e {
+    /// What happens; the options below up to --upgrade are for `eth`, and but for --da for `validium`
+    #[arg(long, value_name = "NAME", default_value = "eth")]
+    scenario: Choice,
     /// Batches to settle
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     batches: u16,
@@ -77,6 +77,50 @@ impl From<Da> for DataAvailability {
     }
 }
 
+/// One scenario, or all.
+#[derive(Debug, Clone, Copy)]
+struct Choice(Option<Scenario>);
+
+impl Choice {
+    const EACH: [Self; Scenario::ALL.len() + 1] = {
+        let mut each = [Self(None); Scenario::ALL.len() + 1];
+        let mut index = 0;
+        while index < Scenario::ALL.len() {
+            each[index] = Self(Some(Scenario::ALL[index]));
+            index += 1;
+        }
+        each
+    };
+
+    fn scenarios(self) -> Vec<Scenario> {
+        self.0.map_or_else(|| Scenario::ALL.to_vec(), |one| vec![one])
+    }
+}
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::EACH
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(self.0.map_or_else(
+            || PossibleValue::new("all").help("Each of these, on a network of its own"),
+            |one| PossibleValue::new(one.name()).help(one.about()),
+        ))
+    }
+}
+
+/// What `--json` prints.
+#[derive(Debug, Serialize)]
+struct Output<'a> {
+    /// Whether all scenarios are; that of the only one is in its report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ok: Option<bool>,
+    #[serde(flatten)]
+    only: Option<&'a E2eReport>,
+    scenarios: &'a [ScenarioReport],
+}
+
 impl E2e {
     pub(super) async fn run(self, project: &Project, terminal: &Terminal) -> Result<ExitCode> {
         eyre::ensure!(
@@ -84,22 +128,39 @@ impl E2e {
             "--withdrawals {} needs funds on L2: use --deposits 1 or more",
             self.withdrawals
         );
+        eyre::ensure!(
+            !self.keep || self.scenario.0.is_some(),
+            "--keep leaves one network running: name its --scenario"
+        );
         let prover = Prover::start();
         let (toolchain, artifacts) = project.artifacts_in_background(terminal).await?;
-        let pricing = match self.da {
-            Da::Validium => PubdataPricing::Validium,
-            Da::Calldata | Da::Blobs => PubdataPricing::Rollup,
-        };
-        let network = DevNet::start_with(&toolchain, &artifacts, None, pricing, terminal).await?;
-        let context = Context { client: &network.client, deployment: &network.deployment, progress: terminal };
-        let actors = Actors {
-            operator: network.accounts.operator.clone(),
-            user: network.accounts.user.clone(),
-            finalizer: network.accounts.finalizer.clone(),
-            receiver: RECEIVER,
-            owners: Owners { signers: network.accounts.signers(), artifacts: &artifacts },
-        };
-        let story = Story {
+        let prover = prover.await??;
+        terminal.note("the proofs are made with a test CRS: for test networks only");
+        let tools = Tools { toolchain: &toolchain, artifacts: &artifacts, prover: &prover, progress: terminal };
+        let story = self.story();
+
+        let mut reports = Vec::new();
+        for scenario in self.scenario.scenarios() {
+            let (report, net) = run_scenario(scenario, tools, story).await?;
+            terminal.clear();
+            if !self.json {
+                print_report(&report);
+            }
+            reports.push(report);
+            if self.keep {
+                keep(net).await?;
+            }
+        }
+        let ok = reports.iter().all(|scenario| scenario.report.ok);
+        if self.json {
+            let only = if let [only] = reports.as_slice() { Some(&only.report) } else { None };
+            output::json(&Output { ok: only.is_none().then_some(ok), only, scenarios: &reports })?;
+        }
+        Ok(if ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn story(&self) -> Story {
+        Story {
             batches: self.batches.into(),
             deposits: self.deposits.into(),
             withdrawals: self.withdrawals.into(),
@@ -108,37 +169,36 @@ impl E2e {
             revert: self.revert,
             freeze: self.freeze,
             upgrade: self.upgrade,
-        };
-        let report = run_e2e(context, &network.intent, &actors, story, prover, network.steps.clone()).await?;
-        terminal.clear();
-        if self.json {
-            output::json(&report)?;
-        } else {
-            print_report(&report.steps, &report);
         }
-        if self.keep {
-            eprintln!(
-                "Anvil is running at {} (process {}); Bridgehub {}, diamond {}. Stop it with `kill {}`.",
-                network.node.endpoint(),
-                network.node.process_id(),
-                network.deployment.core.bridgehub,
-                network.deployment.chain.diamond,
-                network.node.process_id()
-            );
-            network.client.silence_node().await?;
-            network.node.detach();
-        }
-        Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
-fn print_report(steps: &[StepRecord], report: &crate::flows::E2eReport) {
-    println!("{}", output::steps(steps));
+/// Leaves the network running.
+async fn keep(net: DevNet) -> Result<()> {
+    eprintln!(
+        "Anvil is running at {} (process {}); Bridgehub {}, diamond {}. Stop it with `kill {}`.",
+        net.node.endpoint(),
+        net.node.process_id(),
+        net.deployment.core.bridgehub,
+        net.deployment.chain.diamond,
+        net.node.process_id()
+    );
+    net.client.silence_node().await?;
+    net.node.detach();
+    Ok(())
+}
+
+fn print_report(ScenarioReport { name, report }: &ScenarioReport) {
+    println!("scenario {name}");
+    println!("{}", output::steps(&report.steps));
     for (number, proof) in (1..).zip(&report.proofs) {
         println!(
             "proof {number}: domain 2^{}, {:.2} s (binds the commitments; test CRS)",
             proof.domain_log2, proof.seconds
         );
+    }
+    for refusal in &report.refusals {
+        println!("refused, as it must be: {refusal}");
     }
     println!("{}", output::balances(&report.balances));
 }

@@ -57,13 +57,13 @@ pub(super) fn steps(steps: &[StepRecord]) -> Table {
     table
 }
 
-/// The balances before and after, in ether.
+/// The balances before and after, in whole units of 18 decimals.
 pub(super) fn balances(balances: &[Balance]) -> Table {
-    let mut table = table(&["layer", "account", "before (ETH)", "after (ETH)", "as the ledger says"], &[2, 3]);
+    let mut table = table(&["layer", "account", "asset", "before", "after", "as the ledger says"], &[3, 4]);
     let ether = |wei: U256| format_ether(wei);
-    for Balance { account, layer, before, after, expected } in balances {
+    for Balance { account, layer, asset, before, after, expected } in balances {
         let agrees = if after == expected { "yes".to_owned() } else { format!("no: {}", ether(*expected)) };
-        table.add_row([(*layer).to_owned(), (*account).to_owned(), ether(*before), ether(*after), agrees]);
+        table.add_row([(*layer).to_owned(), account.clone(), asset.clone(), ether(*before), ether(*after), agrees]);
     }
     table
 }

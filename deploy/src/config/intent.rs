@@ -76,6 +76,21 @@ pub struct Chain {
     /// Where the chain's data go.
     #[serde(default)]
     pub pubdata_pricing: PubdataPricing,
+    /// What fees are paid in; ether without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_token: Option<BaseToken>,
+}
+
+/// An ERC-20 token of L1 that a chain has for base token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BaseToken {
+    /// The token on L1.
+    pub address: Address,
+    /// Smallest units of the token that are worth `denominator` wei; not zero.
+    pub nominator: u128,
+    /// See `nominator`; not zero.
+    pub denominator: u128,
 }
 
 impl Chain {
@@ -88,6 +103,7 @@ impl Chain {
             commit_operator: operator,
             blob_operator: operator,
             pubdata_pricing: PubdataPricing::Rollup,
+            base_token: None,
         }
     }
 }
@@ -317,6 +333,11 @@ impl Intent {
         }
         if self.chain.chain_id == 0 || self.chain.chain_id >= 1 << 48 || self.chain.chain_id == l1_chain_id {
             return invalid("chain.chainId", format!("{} must be in 1..2^48 and differ from L1", self.chain.chain_id));
+        }
+        if let Some(BaseToken { address, nominator, denominator }) = self.chain.base_token
+            && (address.is_zero() || nominator == 0 || denominator == 0)
+        {
+            return invalid("chain.baseToken", "address, nominator and denominator must be non-zero".into());
         }
         if self.ecosystem.protocol_version >> 32 != 29 {
             let version = self.ecosystem.protocol_version;

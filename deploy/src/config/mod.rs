@@ -2,4 +2,4 @@
 
 mod intent;
 
-pub use intent::{Chain, Ecosystem, Fees, Genesis, Intent, L2Bytecodes, PubdataPricing};
+pub use intent::{BaseToken, Chain, Ecosystem, Fees, Genesis, Intent, L2Bytecodes, PubdataPricing};

@@ -1,27 +1,65 @@
 use alloy::{
-    primitives::{Address, B256, Bytes, TxKind, U256},
+    primitives::{Address, B256, Bytes, U256},
     signers::local::PrivateKeySigner,
-    sol_types::SolCall,
+    sol_types::{SolCall, SolValue},
 };
 
 use super::Context;
 use crate::{
     Error, StepRecord,
-    abi::{Bridgehub, IPayloads::L2CanonicalTransaction, MailboxFacet, recode},
+    abi::{Bridgehub, IPayloads::L2CanonicalTransaction, L1ERC20Bridge, MailboxFacet, recode},
+    chain::TxFees,
+    rollup::{ETH_TOKEN, asset_id, transaction::GAS_PER_PUBDATA},
 };
 
-/// L2 gas per byte of pubdata: the only value that chains accept (page on constants, §2.2).
-const GAS_PER_PUBDATA: u64 = 800;
+/// First byte of second-bridge calldata that name an asset id (specification's page on bridging, §2.3).
+const NEW_ENCODING_VERSION: u8 = 1;
 
 /// An L1→L2 transfer of the base token.
 #[derive(Debug, Clone, Copy)]
 pub struct Deposit {
     /// Who gets the value on L2, and what is left of the fee.
     pub l2_receiver: Address,
-    /// Wei for the receiver.
+    /// Smallest units of the base token (wei for ether) for the receiver.
     pub l2_value: U256,
     /// L2 gas limit.
     pub l2_gas_limit: u64,
+}
+
+/// A deposit of a token of L1 that is not the chain's base token.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenDeposit {
+    /// The token.
+    pub token: Address,
+    /// Its asset id: that of a token of L1, or of another chain if `token` represents one on L1.
+    pub asset_id: B256,
+    /// Smallest units.
+    pub amount: U256,
+    /// Who gets them on L2, and what is left of the fee.
+    pub l2_receiver: Address,
+    /// L2 gas limit.
+    pub l2_gas_limit: u64,
+}
+
+impl TokenDeposit {
+    /// A deposit of `amount` of `token`, which was made on the L1 with this chain id.
+    #[must_use]
+    pub fn of_l1_token(l1_chain_id: u64, token: Address, amount: U256, l2_receiver: Address) -> Self {
+        Self { token, asset_id: asset_id(l1_chain_id, token), amount, l2_receiver, l2_gas_limit: 2_000_000 }
+    }
+
+    /// What the asset handler gets: amount, receiver and token (page on bridging, §2.2). A failed deposit is claimed
+    /// with it.
+    #[must_use]
+    pub fn transfer_data(&self) -> Bytes {
+        (self.amount, self.l2_receiver, self.token).abi_encode_params().into()
+    }
+
+    /// What the asset router gets as second bridge (page on bridging, §2.3).
+    fn second_bridge_calldata(&self) -> Bytes {
+        let arguments = (self.asset_id, self.transfer_data()).abi_encode_params();
+        [&[NEW_ENCODING_VERSION], arguments.as_slice()].concat().into()
+    }
 }
 
 /// A deposit that was mined.
@@ -33,56 +71,141 @@ pub struct Deposited {
     pub transaction: L2CanonicalTransaction,
     /// Its hash, as the chain computed it.
     pub canonical_hash: B256,
-    /// Wei that the depositor paid in, fee included.
+    /// Smallest units of the base token that the depositor paid in, fee included.
     pub mint_value: U256,
     /// Wei that the depositor paid for L1 gas.
     pub l1_fee: U256,
 }
 
-/// Sends a deposit of ether to an ETH chain through the Bridgehub.
+/// Sends a deposit of the chain's base token through the Bridgehub. Where that is an ERC-20, the asset router or the
+/// vault must have an allowance for value and fee.
 ///
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
-pub async fn deposit_eth(
+pub async fn deposit_base_token(
     context: Context<'_>,
     name: &str,
     depositor: &PrivateKeySigner,
     deposit: &Deposit,
 ) -> Result<Deposited, Error> {
+    let request = async {
+        let terms = Terms::of(context, deposit.l2_gas_limit).await?;
+        let mint_value = terms.base_cost + deposit.l2_value;
+        let request = Bridgehub::L2TransactionRequestDirect {
+            chainId: terms.chain_id,
+            mintValue: mint_value,
+            l2Contract: deposit.l2_receiver,
+            l2Value: deposit.l2_value,
+            l2Calldata: Bytes::new(),
+            l2GasLimit: U256::from(deposit.l2_gas_limit),
+            l2GasPerPubdataByteLimit: U256::from(GAS_PER_PUBDATA),
+            factoryDeps: Vec::new(),
+            refundRecipient: deposit.l2_receiver,
+        };
+        let call = Bridgehub::requestL2TransactionDirectCall::from((request,));
+        send(context, name, depositor, context.deployment.core.bridgehub, &call, mint_value, &terms).await
+    };
     context.progress.begin(name);
-    send(context, name, depositor, deposit).await.map_err(|error| error.in_step(name))
+    request.await.map_err(|error| error.in_step(name))
 }
 
-async fn send(
+/// Sends a deposit of a token through the Bridgehub and the asset router. The asset router or the vault must have an
+/// allowance for it, and for the fee where the base token is an ERC-20.
+///
+/// # Errors
+/// [`Error::Step`] with the decoded reason if the contracts refuse it.
+pub async fn deposit_token(
+    context: Context<'_>,
+    name: &str,
+    depositor: &PrivateKeySigner,
+    deposit: &TokenDeposit,
+) -> Result<Deposited, Error> {
+    let request = async {
+        let terms = Terms::of(context, deposit.l2_gas_limit).await?;
+        let request = Bridgehub::L2TransactionRequestTwoBridgesOuter {
+            chainId: terms.chain_id,
+            mintValue: terms.base_cost,
+            l2Value: U256::ZERO,
+            l2GasLimit: U256::from(deposit.l2_gas_limit),
+            l2GasPerPubdataByteLimit: U256::from(GAS_PER_PUBDATA),
+            refundRecipient: deposit.l2_receiver,
+            secondBridgeAddress: context.deployment.core.asset_router,
+            secondBridgeValue: U256::ZERO,
+            secondBridgeCalldata: deposit.second_bridge_calldata(),
+        };
+        let call = Bridgehub::requestL2TransactionTwoBridgesCall::from((request,));
+        send(context, name, depositor, context.deployment.core.bridgehub, &call, terms.base_cost, &terms).await
+    };
+    context.progress.begin(name);
+    request.await.map_err(|error| error.in_step(name))
+}
+
+/// Sends a deposit of a token through the legacy bridge, to the chain that is Era in this ecosystem. The bridge must
+/// have an allowance for it.
+///
+/// # Errors
+/// [`Error::Step`] with the decoded reason if the contracts refuse it.
+pub async fn deposit_legacy(
+    context: Context<'_>,
+    name: &str,
+    depositor: &PrivateKeySigner,
+    deposit: &TokenDeposit,
+) -> Result<Deposited, Error> {
+    let request = async {
+        let terms = Terms::of(context, deposit.l2_gas_limit).await?;
+        let call = L1ERC20Bridge::deposit_1Call::from((
+            deposit.l2_receiver,
+            deposit.token,
+            deposit.amount,
+            U256::from(deposit.l2_gas_limit),
+            U256::from(GAS_PER_PUBDATA),
+            deposit.l2_receiver,
+        ));
+        send(context, name, depositor, context.deployment.core.erc20_bridge, &call, terms.base_cost, &terms).await
+    };
+    context.progress.begin(name);
+    request.await.map_err(|error| error.in_step(name))
+}
+
+/// What the chain asks for a request.
+struct Terms {
+    chain_id: U256,
+    fees: TxFees,
+    /// Smallest units of the base token that the L2 gas costs.
+    base_cost: U256,
+    base_token_is_ether: bool,
+}
+
+impl Terms {
+    async fn of(Context { client, deployment, .. }: Context<'_>, l2_gas_limit: u64) -> Result<Self, Error> {
+        let chain_id = U256::from(deployment.chain.chain_id);
+        let bridgehub = deployment.core.bridgehub;
+        let fees = client.fees().await?;
+        // The contract takes `tx.gasprice`, which is at most the maximal fee.
+        let base_cost = Bridgehub::l2TransactionBaseCostCall::from((
+            chain_id,
+            U256::from(fees.max_fee_per_gas),
+            U256::from(l2_gas_limit),
+            U256::from(GAS_PER_PUBDATA),
+        ));
+        let base_cost = client.call(bridgehub, base_cost).await?;
+        let base_token = client.call(bridgehub, Bridgehub::baseTokenCall::from((chain_id,))).await?;
+        Ok(Self { chain_id, fees, base_cost, base_token_is_ether: base_token == ETH_TOKEN })
+    }
+}
+
+/// Sends `call`, which mints `mint_value` on L2, at the fees that `terms` were asked for.
+async fn send<C: SolCall>(
     Context { client, deployment, progress }: Context<'_>,
     name: &str,
     depositor: &PrivateKeySigner,
-    deposit: &Deposit,
+    to: Address,
+    call: &C,
+    mint_value: U256,
+    terms: &Terms,
 ) -> Result<Deposited, Error> {
-    let bridgehub = deployment.core.bridgehub;
-    let fees = client.fees().await?;
-    // The contract takes `tx.gasprice`, which is at most the maximal fee.
-    let base_cost = Bridgehub::l2TransactionBaseCostCall::from((
-        U256::from(deployment.chain.chain_id),
-        U256::from(fees.max_fee_per_gas),
-        U256::from(deposit.l2_gas_limit),
-        U256::from(GAS_PER_PUBDATA),
-    ));
-    let mint_value = client.call(bridgehub, base_cost).await? + deposit.l2_value;
-    let request = Bridgehub::L2TransactionRequestDirect {
-        chainId: U256::from(deployment.chain.chain_id),
-        mintValue: mint_value,
-        l2Contract: deposit.l2_receiver,
-        l2Value: deposit.l2_value,
-        l2Calldata: Bytes::new(),
-        l2GasLimit: U256::from(deposit.l2_gas_limit),
-        l2GasPerPubdataByteLimit: U256::from(GAS_PER_PUBDATA),
-        factoryDeps: Vec::new(),
-        refundRecipient: deposit.l2_receiver,
-    };
-    let call = Bridgehub::requestL2TransactionDirectCall::from((request,));
-    let prepared =
-        client.prepare(depositor, TxKind::Call(bridgehub), call.abi_encode().into(), mint_value, fees).await?;
+    let value = if terms.base_token_is_ether { mint_value } else { U256::ZERO };
+    let prepared = client.prepare(depositor, to.into(), call.abi_encode().into(), value, terms.fees).await?;
     let receipt = client.submit(&prepared).await?;
     let event = receipt.event::<MailboxFacet::NewPriorityRequest>(deployment.chain.diamond)?;
     let record = StepRecord::new(name, &receipt);
@@ -92,6 +215,6 @@ async fn send(
         transaction: recode(&event.transaction),
         canonical_hash: event.txHash,
         mint_value,
-        l1_fee: U256::from(receipt.gas_used) * U256::from(receipt.effective_gas_price),
+        l1_fee: receipt.fee(),
     })
 }

@@ -1,14 +1,16 @@
 //! What an operator and the owners do on bad days, each followed by what must not work then. Sends transactions.
 
-use std::fmt::Debug;
-
 use alloy::{
-    primitives::{B256, Bytes, U256, keccak256},
+    primitives::{B256, U256, keccak256},
     signers::local::PrivateKeySigner,
-    sol_types::{Revert, SolCall, SolError},
+    sol_types::{Revert, SolCall},
 };
 
-use super::{Context, Deposit, commit, deposit_eth, prove, read_running, revert};
+use super::{
+    Context, Deposit, commit, deposit_base_token, prove, read_running,
+    refusal::{check, refused},
+    revert,
+};
 use crate::{
     Error, StepRecord,
     abi::{ChainTypeManager, ExecutorFacet, GettersFacet, IPayloads},
@@ -94,7 +96,7 @@ pub async fn drill_freeze(
     check("frozen", true, context.client.call(diamond, GettersFacet::isDiamondStorageFrozenCall {}).await?)?;
     let frozen = Revert::from(FROZEN);
     refused("commit on a frozen chain", commit(context, operator, batch).await, &frozen)?;
-    refused("deposit to a frozen chain", deposit_eth(context, "deposit", user, deposit).await, &frozen)?;
+    refused("deposit to a frozen chain", deposit_base_token(context, "deposit", user, deposit).await, &frozen)?;
     records.extend(owners.apply(context, &unfreeze).await?);
     check("frozen", false, context.client.call(diamond, GettersFacet::isDiamondStorageFrozenCall {}).await?)?;
     Ok(records)
@@ -150,24 +152,4 @@ fn next_bytecode_hash(hash: B256, version: u64) -> B256 {
     let mut next = keccak256([hash.as_slice(), &version.to_be_bytes()].concat());
     next.0[..4].copy_from_slice(&hash.0[..4]);
     next
-}
-
-/// Checks that the contracts refused with exactly `expected`.
-fn refused<T: Debug>(what: &str, result: Result<T, Error>, expected: &impl SolError) -> Result<(), Error> {
-    let expected = Bytes::from(expected.abi_encode());
-    let found = match result {
-        Ok(_) => "accepted".to_owned(),
-        Err(error) => match error.root() {
-            Error::Reverted { data, .. } if *data == expected => return Ok(()),
-            _ => error.to_string(),
-        },
-    };
-    Err(Error::Check { what: what.to_owned(), expected: format!("refused with {expected}"), found })
-}
-
-fn check<T: PartialEq + ToString>(what: &str, expected: T, found: T) -> Result<(), Error> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(Error::Check { what: what.to_owned(), expected: expected.to_string(), found: found.to_string() })
 }

@@ -5,10 +5,9 @@ use alloy::{
     signers::local::PrivateKeySigner,
 };
 use serde::Serialize;
-use tokio::task::JoinHandle;
 
 use super::{
-    Context, Deposit, Deposited, Owners, Prover, commit, deposit_eth, drill_freeze, drill_revert, drill_upgrade,
+    Context, Deposit, Deposited, Owners, Prover, commit, deposit_base_token, drill_freeze, drill_revert, drill_upgrade,
     execute, finalize_withdrawal, open_rollup, precommit, prove, seal,
 };
 use crate::{
@@ -85,14 +84,16 @@ pub struct ProofRecord {
     pub seconds: f64,
 }
 
-/// A balance before and after the run, in wei.
+/// A balance before and after the run, in the smallest unit of its asset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Balance {
     /// Whose it is.
-    pub account: &'static str,
+    pub account: String,
     /// `L1` or `L2`.
     pub layer: &'static str,
+    /// Symbol of what it is of.
+    pub asset: String,
     /// Before the first deposit.
     #[serde(serialize_with = "decimal")]
     pub before: U256,
@@ -102,6 +103,16 @@ pub struct Balance {
     /// What the ledger says it must be after the last step.
     #[serde(serialize_with = "decimal")]
     pub expected: U256,
+}
+
+impl Balance {
+    /// How it differs from what the ledger says.
+    #[must_use]
+    pub fn difference(&self) -> Option<String> {
+        let Self { account, layer, asset, after, expected, .. } = self;
+        let differs = after != expected;
+        differs.then(|| format!("{layer} balance of {account} is {after} {asset}, the ledger says {expected}"))
+    }
 }
 
 fn decimal<S: serde::Serializer>(value: &U256, serializer: S) -> Result<S::Ok, S::Error> {
@@ -122,6 +133,8 @@ pub struct E2eReport {
     pub proofs: Vec<ProofRecord>,
     /// The balances.
     pub balances: Vec<Balance>,
+    /// What was tried and refused, as it must be.
+    pub refusals: Vec<String>,
     /// What is not as the ledger says.
     #[serde(skip)]
     pub differences: Vec<String>,
@@ -138,7 +151,7 @@ pub async fn run_e2e(
     intent: &Intent,
     actors: &Actors<'_>,
     story: Story,
-    prover: JoinHandle<Result<Prover, Error>>,
+    prover: &Prover,
     steps: Vec<StepRecord>,
 ) -> Result<E2eReport, Error> {
     let mut run = Run {
@@ -153,18 +166,15 @@ pub async fn run_e2e(
     };
     run.rollup.set_data_availability(context.deployment.chain.l2_da_validator, story.data_availability);
     let before = run.l1_balances().await?;
-    context.progress.begin("set up the prover");
-    let prover = prover.await??;
-    context.progress.end("set up the prover", "test CRS: for test networks only");
     for index in 0..story.batches {
         let batch = run.fill(index).await?;
-        run.settle(batch, &prover).await?;
+        run.settle(batch, prover).await?;
     }
     if story.upgrade {
         let records = drill_upgrade(context, &actors.owners, &mut run.rollup).await?;
         run.steps.extend(records);
         let batch = seal(context, &mut run.rollup).await?;
-        run.settle(batch, &prover).await?;
+        run.settle(batch, prover).await?;
     }
     run.report(before).await
 }
@@ -195,7 +205,8 @@ impl Run<'_> {
         let Self { context, actors, .. } = *self;
         let deposit = self.deposit();
         for number in in_turn(self.story.deposits, self.story.batches, index) {
-            let deposited = deposit_eth(context, &format!("deposit {}", number + 1), &actors.user, &deposit).await?;
+            let deposited =
+                deposit_base_token(context, &format!("deposit {}", number + 1), &actors.user, &deposit).await?;
             self.rollup.apply_priority(&deposited.transaction)?;
             self.steps.push(deposited.record.clone());
             self.deposited.push(deposited);
@@ -273,8 +284,12 @@ impl Run<'_> {
         let withdrawn = self.withdrawal() * U256::from(self.story.withdrawals);
         let supply = self.rollup.ledger().total_supply();
         let fee_account = self.rollup.config().fee_account;
-        let l1 = |account, before, after, expected| Balance { account, layer: "L1", before, after, expected };
-        let l2 = |account, after, expected| Balance { account, layer: "L2", before: U256::ZERO, after, expected };
+        let ether = |layer, account: &str, before, after, expected| {
+            let (account, asset) = (account.to_owned(), "ETH".to_owned());
+            Balance { account, layer, asset, before, after, expected }
+        };
+        let l1 = |account, before, after, expected| ether("L1", account, before, after, expected);
+        let l2 = |account, after, expected| ether("L2", account, U256::ZERO, after, expected);
         let user_on_l2 = self.rollup.ledger().balance(self.actors.user.address());
         let operator_on_l2 = self.rollup.ledger().balance(fee_account);
         let balances = vec![
@@ -287,15 +302,14 @@ impl Run<'_> {
             l2("operator (fees)", operator_on_l2, paid_in - withdrawn - user_on_l2),
         ];
         let mut differences = self.counters().await?;
-        for Balance { account, layer, after, expected, .. } in &balances {
-            differ(&mut differences, &format!("{layer} balance of {account}"), after, expected);
-        }
+        differences.extend(balances.iter().filter_map(Balance::difference));
         for difference in &differences {
             self.context.progress.note(&format!("differs: {difference}"));
         }
         let ok = differences.is_empty();
         let data_availability = self.story.data_availability;
-        Ok(E2eReport { ok, data_availability, steps: self.steps, proofs: self.proofs, balances, differences })
+        let (steps, proofs, refusals) = (self.steps, self.proofs, Vec::new());
+        Ok(E2eReport { ok, data_availability, steps, proofs, balances, refusals, differences })
     }
 
     /// Compares the counters, roots and flags on chain with the rollup's.

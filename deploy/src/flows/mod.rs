@@ -6,8 +6,11 @@ mod deposit;
 mod drills;
 mod e2e;
 mod prover;
+mod recovery;
+pub(crate) mod refusal;
 mod rotation;
 mod running;
+mod token;
 mod withdraw;
 
 use alloy::{
@@ -19,12 +22,14 @@ use alloy::{
 
 pub use batch::{commit, execute, precommit, prove, revert};
 pub use checklist::check_deployment;
-pub use deposit::{Deposit, Deposited, deposit_eth};
+pub use deposit::{Deposit, Deposited, TokenDeposit, deposit_base_token, deposit_legacy, deposit_token};
 pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
 pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
 pub use prover::Prover;
+pub use recovery::recover_deposit;
 pub use rotation::{check_rotated, check_rotation};
 pub use running::{find_factory, read_running};
+pub use token::{approve, deploy_token};
 pub use withdraw::{finalization, finalize_withdrawal};
 
 use crate::{
@@ -118,6 +123,8 @@ pub fn new_rollup(intent: &Intent, deployment: &Deployment) -> Result<Rollup, Er
     let config = RollupConfig {
         chain_id: deployment.chain.chain_id,
         settlement_chain_id: deployment.l1_chain_id,
+        l1_chain_id: deployment.l1_chain_id,
+        l1_asset_router: deployment.core.asset_router,
         genesis: Genesis {
             state_root: genesis.root,
             index: genesis.rollup_leaf_index,

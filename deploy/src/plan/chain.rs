@@ -8,16 +8,16 @@ use alloy::{
 use super::{
     Probe,
     addresses::{Core, ZkChain},
-    core::ETH_TOKEN,
     ctm::CtmPlan,
     planner::Planner,
     steps::answers,
 };
 use crate::{
     Error,
-    abi::{AdminFacet, Bridgehub, GettersFacet, ValidatorTimelock},
+    abi::{AdminFacet, Bridgehub, GettersFacet, L1NativeTokenVault, ValidatorTimelock},
     chain::Role,
     config::PubdataPricing,
+    rollup::{ETH_TOKEN, asset_id},
 };
 
 /// `DiamondInit.initialize(InitializeData)` (page on constants, §5.5).
@@ -32,8 +32,13 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core, ctm: &CtmPlan) -> Res
     let chain_admin = planner.deploy("chain/chain-admin", "ChainAdminOwnable", &(chain.owner, Address::ZERO))?;
     let proxy_admin = planner.deploy_and_transfer("chain/proxy-admin", "ProxyAdmin", &(), chain_admin)?;
 
-    let asset_id = eth_asset_id(planner.environment.chain_id);
+    let base_token = chain.base_token;
+    let token = base_token.map_or(ETH_TOKEN, |token| token.address);
+    let asset_id = asset_id(planner.environment.chain_id, token);
     let diamond = diamond_address(planner, core, ctm, asset_id)?;
+    if base_token.is_some() {
+        allow_base_token(planner, core, token, asset_id);
+    }
     let init_data = (Bytes::from(ctm.diamond_cut.abi_encode()), ctm.force_deployments.clone()).abi_encode_params();
     let create = Bridgehub::createNewChainCall::from((
         chain_id,
@@ -65,12 +70,13 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core, ctm: &CtmPlan) -> Res
             answers(timelock, &has_role, &true),
         );
     }
+    let (nominator, denominator) = base_token.map_or((1, 1), |token| (token.nominator, token.denominator));
     planner.call(
         "chain/token-multiplier",
         Role::Deployer,
         diamond,
-        &AdminFacet::setTokenMultiplierCall::from((1, 1)),
-        answers(diamond, &GettersFacet::baseTokenGasPriceMultiplierDenominatorCall {}, &U256::ONE),
+        &AdminFacet::setTokenMultiplierCall::from((nominator, denominator)),
+        answers(diamond, &GettersFacet::baseTokenGasPriceMultiplierDenominatorCall {}, &U256::from(denominator)),
     );
     let pending = answers(diamond, &GettersFacet::getPendingAdminCall {}, &chain_admin);
     let accepted = answers(diamond, &GettersFacet::getAdminCall {}, &chain_admin);
@@ -109,10 +115,24 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core, ctm: &CtmPlan) -> Res
     })
 }
 
-/// Asset id of ether (page on bridging, §2.1).
-fn eth_asset_id(l1_chain_id: u64) -> B256 {
-    let vault = Address::left_padding_from(&[1, 0, 4]);
-    keccak256((U256::from(l1_chain_id), vault, ETH_TOKEN.into_word()).abi_encode())
+/// Makes an L1 token known to the vault and lets chains have it as base token.
+fn allow_base_token(planner: &mut Planner<'_>, core: &Core, token: Address, asset_id: B256) {
+    let vault = core.native_token_vault;
+    planner.call(
+        "chain/register-base-token",
+        Role::Deployer,
+        vault,
+        &L1NativeTokenVault::registerTokenCall::from((token,)),
+        answers(vault, &L1NativeTokenVault::assetIdCall::from((token,)), &asset_id),
+    );
+    let add = Bridgehub::addTokenAssetIdCall::from((asset_id,));
+    planner.multicall(
+        "chain/allow-base-token",
+        Role::Owner,
+        core.chain_admin,
+        &[(core.bridgehub, alloy::sol_types::SolCall::abi_encode(&add))],
+        answers(core.bridgehub, &Bridgehub::assetIdIsRegisteredCall::from((asset_id,)), &true),
+    );
 }
 
 /// Where the chain type manager will create the diamond (page on the chain type manager, §4.3).

@@ -1,6 +1,6 @@
 //! Core contracts, in the order and with the wiring of the specification's page on deployment, §3.
 
-use alloy::primitives::{Address, U256, address, uint};
+use alloy::primitives::{Address, U256, uint};
 
 use super::{
     Probe,
@@ -15,10 +15,8 @@ use crate::{
         L1Nullifier, MessageRoot,
     },
     chain::Role,
+    rollup::ETH_TOKEN,
 };
-
-/// Stands for ether where a token address is asked for.
-pub(super) const ETH_TOKEN: Address = address!("0000000000000000000000000000000000000001");
 
 /// Where the Bridgehub keeps its pending admin, for which it has no getter (page on the Bridgehub, §1.1).
 const PENDING_ADMIN_SLOT: U256 = uint!(207_U256);

@@ -77,9 +77,7 @@ impl SealedBatch {
     pub(super) fn seal(open: &OpenBatch, context: SealContext) -> Result<(Self, State), RollupError> {
         let SealContext { chain_id, previous, message_root, timestamp, .. } = context;
         let number = open.number;
-        let state_diffs = open.ledger.diff();
-        let mut state = open.ledger.state().clone();
-        state.apply(&state_diffs)?;
+        let (state, state_diffs) = open.ledger.close()?;
 
         let pubdata = encode_pubdata(&open.logs, &open.messages, &open.bytecodes, &state_diffs);
         let diff_hash = state_diff_hash(&state_diffs);

@@ -14,6 +14,12 @@ pub enum RollupError {
         /// The configured index.
         index: u64,
     },
+    /// No token with this asset id was ever brought to or made on this L2.
+    #[error("asset {asset_id} is not on this L2: deposit or register it first")]
+    UnknownAsset {
+        /// The asset id.
+        asset_id: B256,
+    },
     /// A Merkle path is longer than its index can describe, or the index lies outside the tree.
     #[error("Merkle index {index} does not fit a path of {length} elements")]
     MerkleIndexOutOfBounds {

@@ -9,7 +9,8 @@ use super::{
     logs::{L2ToL1Log, LogTree, Message},
     precommit::TransactionStatus,
     state::{BASE_TOKEN, Ledger},
-    transaction::{bytecode_hash, canonical_hash, encoded_length, minimal_gas, overhead_gas},
+    tokens::{ASSET_ROUTER, TokenDeposit},
+    transaction::{alias, bytecode_hash, canonical_hash, encoded_length, minimal_gas, overhead_gas},
 };
 use crate::abi::IPayloads::{InteropRoot, L2CanonicalTransaction};
 
@@ -31,6 +32,14 @@ pub struct Execution {
     pub fee: U256,
     /// Wei that went to the refund recipient.
     pub refund: U256,
+}
+
+/// What execution has to know of the chain.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Environment {
+    pub(super) fee_account: Address,
+    pub(super) l1_chain_id: u64,
+    pub(super) l1_asset_router: Address,
 }
 
 /// The batch that takes transactions.
@@ -66,7 +75,7 @@ impl OpenBatch {
     pub(super) fn execute(
         &mut self,
         tx: &L2CanonicalTransaction,
-        fee_account: Address,
+        Environment { fee_account, l1_chain_id, l1_asset_router }: Environment,
         reverts: bool,
     ) -> Result<Execution, RollupError> {
         let tx_number_in_batch = self.next_tx_number()?;
@@ -77,7 +86,16 @@ impl OpenBatch {
         let gas_used = gas_used(tx)?;
         let fee = gas_used.saturating_mul(tx.maxFeePerGas).min(minted);
         let left = minted - fee;
-        let success = !reverts && tx.value <= left;
+        // The router takes calls of its counterpart only.
+        let for_router = to == ASSET_ROUTER;
+        let refused = for_router && tx.from != U256::from_be_bytes(alias(l1_asset_router).into_word().0);
+        let mut success = !reverts && !refused && tx.value <= left;
+        if success
+            && for_router
+            && let Some(deposit) = TokenDeposit::decode(l1_chain_id, &tx.data)
+        {
+            success = self.ledger.mint_token(&deposit.token, deposit.receiver, deposit.amount).is_ok();
+        }
         let value = if success { tx.value } else { U256::ZERO };
         let refund = left - value;
 
@@ -105,6 +123,22 @@ impl OpenBatch {
         let message =
             [WITHDRAWAL_SELECTOR.as_slice(), l1_receiver.as_slice(), &amount.to_be_bytes::<32>()].concat().into();
         self.send(chain_id, from, BASE_TOKEN, message)
+    }
+
+    /// Burns a token and tells L1 to pay it out.
+    pub(super) fn withdraw_token(
+        &mut self,
+        chain_id: u64,
+        from: Address,
+        asset_id: B256,
+        l1_receiver: Address,
+        amount: U256,
+    ) -> Result<B256, RollupError> {
+        self.next_tx_number()?;
+        let token = self.ledger.token(asset_id).ok_or(RollupError::UnknownAsset { asset_id })?;
+        let message = token.withdrawal(chain_id, from, l1_receiver, amount);
+        self.ledger.burn_token(asset_id, from, amount)?;
+        self.send(chain_id, from, ASSET_ROUTER, message)
     }
 
     /// Sends a message to L1 on behalf of `from`, through the contract `emitter`.

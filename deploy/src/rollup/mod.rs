@@ -15,6 +15,7 @@
 //! | `logs`, `system_logs` | L2→L1 logs, their tree, the logs that L1 interprets |
 //! | `message_root`, `proof` | aggregation of other chains' batches, message proofs |
 //! | `state`, `state_diff` | the L2 ledger, its root, its changes |
+//! | `tokens` | what the L2 asset router and vault do with tokens |
 //! | `pubdata`, `data_availability`, `blob` | published bytes, their hashes, their blobs |
 //! | `commitment`, `precommit` | batch records, batch commitment, early statuses |
 //! | `sequencer`, `batch` | the open batch and the sealed one |
@@ -28,6 +29,8 @@
 //! let mut rollup = Rollup::new(RollupConfig {
 //!     chain_id: 271,
 //!     settlement_chain_id: 31337,
+//!     l1_chain_id: 31337,
+//!     l1_asset_router: Address::with_last_byte(0xab),
 //!     genesis: Genesis { state_root: B256::with_last_byte(1), index: 1, commitment: B256::with_last_byte(1) },
 //!     system_contracts: SystemContracts::default(),
 //!     l2_da_validator: Address::with_last_byte(0xda),
@@ -58,6 +61,7 @@ mod sequencer;
 mod state;
 mod state_diff;
 mod system_logs;
+mod tokens;
 pub mod transaction;
 
 #[cfg(test)]
@@ -82,3 +86,4 @@ pub use sequencer::{Rollup, RollupConfig};
 pub use state::{Ledger, Slot, State};
 pub use state_diff::{StateDiff, compress_state_diffs, state_diff_hash};
 pub use system_logs::{SystemLogs, dependency_rolling_hash};
+pub use tokens::{ASSET_ROUTER, ETH_TOKEN, NATIVE_TOKEN_VAULT, Token, asset_id};

@@ -7,10 +7,11 @@ use super::{
     batch::{SealContext, SealedBatch},
     commitment::{Genesis, SystemContracts},
     data_availability::DataAvailability,
-    execution::{Execution, OpenBatch},
+    execution::{Environment, Execution, OpenBatch},
     message_root::MessageRoot,
     priority::PriorityTree,
     state::{Ledger, State},
+    tokens::Token,
     transaction::{PRIORITY_OPERATION_TYPE, SYSTEM_UPGRADE_TYPE},
 };
 use crate::abi::IPayloads::{InteropRoot, L2CanonicalTransaction, StoredBatchInfo};
@@ -22,6 +23,10 @@ pub struct RollupConfig {
     pub chain_id: u64,
     /// Chain id of the layer that it settles on.
     pub settlement_chain_id: u64,
+    /// Chain id of the L1.
+    pub l1_chain_id: u64,
+    /// Asset router on L1, whose calls the L2 asset router takes.
+    pub l1_asset_router: Address,
     /// Genesis of the chain type manager's creation parameters.
     pub genesis: Genesis,
     /// Hashes in the diamond's storage.
@@ -43,8 +48,9 @@ pub struct RollupConfig {
 /// * The fee is gas used × `maxFeePerGas`, capped by the minted amount (`reserved[0]`); it goes to the fee account.
 /// * The transaction succeeds iff `value` is at most what the fee leaves. Then `to` gets `value` and the refund recipient
 ///   (`reserved[1]`) the rest; otherwise the refund recipient gets all that the fee leaves.
-/// * There is no code on this L2: a call with data cannot revert, unless the operator executes it as reverting, which
-///   stands for the failure of a call that L1 waits to hear of.
+/// * The only code on this L2 is that of the asset router: from its counterpart on L1 it takes deposits of tokens, from
+///   others nothing. Other calls with data cannot revert, unless the operator executes them as reverting, which stands
+///   for the failure of a call that L1 waits to hear of.
 /// * Its status goes to L1 in a log of the bootloader, for upgrade transactions too.
 ///
 /// The mailbox guarantees `reserved[0] ≥ maxFeePerGas × gasLimit + value` for paid requests, so caps bind only in
@@ -141,7 +147,7 @@ impl Rollup {
             let transactions = self.open.statuses.len();
             return Err(RollupError::UpgradeNotFirst { batch: self.open.number, transactions });
         }
-        let execution = self.open.execute(tx, self.config.fee_account, false)?;
+        let execution = self.open.execute(tx, self.environment(), false)?;
         self.open.upgrade_tx_hash = Some(execution.tx_hash);
         Ok(execution)
     }
@@ -170,10 +176,32 @@ impl Rollup {
         self.open.withdraw(self.config.chain_id, from, l1_receiver, amount)
     }
 
-    /// Sends a message to L1 on behalf of `from` through the L2 contract `emitter`, and returns the transaction hash.
+    /// Makes `amount` of a token that is native to this L2, in the smallest unit, in the account `to`.
     ///
-    /// With the asset router (`0x10003`) as emitter and a `0x9c884fd1` message this is the L1-visible half of a token
-    /// withdrawal.
+    /// # Errors
+    /// The token is another chain's, or the balance would exceed 256 bits.
+    pub fn mint_token(&mut self, token: &Token, to: Address, amount: U256) -> Result<(), RollupError> {
+        if token.origin_chain_id != self.config.chain_id {
+            return Err(RollupError::UnknownAsset { asset_id: token.asset_id() });
+        }
+        self.open.ledger.mint_token(token, to, amount)
+    }
+
+    /// Withdraws `amount` of a token, in its smallest unit, to an L1 account and returns the L2 transaction hash.
+    ///
+    /// # Errors
+    /// The token is not on this L2, the account has less, or the batch is full.
+    pub fn withdraw_token(
+        &mut self,
+        from: Address,
+        asset_id: B256,
+        l1_receiver: Address,
+        amount: U256,
+    ) -> Result<B256, RollupError> {
+        self.open.withdraw_token(self.config.chain_id, from, asset_id, l1_receiver, amount)
+    }
+
+    /// Sends a message to L1 on behalf of `from` through the L2 contract `emitter`, and returns the transaction hash.
     ///
     /// # Errors
     /// The batch is full.
@@ -278,10 +306,15 @@ impl Rollup {
     fn priority(&mut self, tx: &L2CanonicalTransaction, reverts: bool) -> Result<Execution, RollupError> {
         expect_field("txType", U256::from(PRIORITY_OPERATION_TYPE), tx.txType)?;
         expect_field("nonce", self.priority_tree.next_id(self.config.first_priority_id), tx.nonce)?;
-        let execution = self.open.execute(tx, self.config.fee_account, reverts)?;
+        let execution = self.open.execute(tx, self.environment(), reverts)?;
         self.priority_tree.push(execution.tx_hash);
         self.open.priority_operations.push(execution.tx_hash);
         Ok(execution)
+    }
+
+    const fn environment(&self) -> Environment {
+        let RollupConfig { fee_account, l1_chain_id, l1_asset_router, .. } = self.config;
+        Environment { fee_account, l1_chain_id, l1_asset_router }
     }
 
     fn tip(&self) -> &Checkpoint {

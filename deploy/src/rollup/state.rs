@@ -9,6 +9,7 @@ use super::{
     commitment::Genesis,
     merkle::{MAX_HEIGHT, Tree, hash_pair},
     state_diff::StateDiff,
+    tokens::{NATIVE_TOKEN_VAULT, Token},
 };
 
 /// The base token contract (constants.md §3).
@@ -20,7 +21,8 @@ const NONCE_HOLDER: Address = address!("0000000000000000000000000000000000008003
 ///
 /// Balances, total supply and nonces live where a Solidity contract with these variables would keep them, so that
 /// state diffs look like those of a real chain:
-/// `balance[a]` at mapping 0 and the total supply at slot 1 of `0x800a`, `nonce[a]` at mapping 0 of `0x8003`.
+/// `balance[a]` at mapping 0 and the total supply at slot 1 of `0x800a`, `nonce[a]` at mapping 0 of `0x8003`, and, since
+/// there are no token contracts here, `tokenBalance[assetId][a]` at mapping 0 of the vault `0x10004`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
     /// Contract.
@@ -38,6 +40,12 @@ impl Slot {
     /// Returns the slot of an account's nonce.
     pub fn nonce(account: Address) -> Self {
         Self { account: NONCE_HOLDER, key: hash_pair(account.into_word(), B256::ZERO) }
+    }
+
+    /// Returns the slot of an account's balance of a token.
+    pub fn token_balance(asset_id: B256, account: Address) -> Self {
+        let of_asset = hash_pair(asset_id, B256::ZERO);
+        Self { account: NATIVE_TOKEN_VAULT, key: hash_pair(account.into_word(), of_asset) }
     }
 
     /// Returns the slot of the total supply.
@@ -71,6 +79,8 @@ pub struct State {
     /// Enumeration index and value of each slot written since genesis.
     slots: BTreeMap<Slot, (u64, U256)>,
     tree: Tree,
+    /// Tokens that the vault knows, by asset id. Not in the tree: their balances are.
+    tokens: BTreeMap<B256, Token>,
 }
 
 impl State {
@@ -78,7 +88,7 @@ impl State {
     pub fn new(genesis: Genesis) -> Self {
         let mut tree = Tree::new(keccak256([0; 72]));
         tree.push(leaf(0, genesis.state_root, U256::from(genesis.index)));
-        Self { genesis, slots: BTreeMap::new(), tree }
+        Self { genesis, slots: BTreeMap::new(), tree, tokens: BTreeMap::new() }
     }
 
     /// Returns the root of the state tree.
@@ -132,17 +142,18 @@ fn leaf(index: u64, key: B256, value: U256) -> B256 {
     keccak256([index.to_be_bytes().as_slice(), key.as_slice(), &value.to_be_bytes::<32>()].concat())
 }
 
-/// Balances and nonces on top of a state, with the writes of the open batch.
+/// Balances, tokens and nonces on top of a state, with the writes of the open batch.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     state: State,
     writes: BTreeMap<Slot, U256>,
+    new_tokens: BTreeMap<B256, Token>,
 }
 
 impl Ledger {
     /// Returns a ledger without writes of its own.
     pub fn new(state: State) -> Self {
-        Self { state, writes: BTreeMap::new() }
+        Self { state, writes: BTreeMap::new(), new_tokens: BTreeMap::new() }
     }
 
     /// Returns the state below the writes.
@@ -155,6 +166,18 @@ impl Ledger {
         self.state.diff(&self.writes)
     }
 
+    /// Returns the state with the writes, and what they changed.
+    ///
+    /// # Errors
+    /// None occurs: the changes are those of this very state.
+    pub(super) fn close(&self) -> Result<(State, Vec<StateDiff>), RollupError> {
+        let diffs = self.diff();
+        let mut state = self.state.clone();
+        state.apply(&diffs)?;
+        state.tokens.extend(self.new_tokens.clone());
+        Ok((state, diffs))
+    }
+
     /// Returns an account's balance in wei of the base token.
     pub fn balance(&self, account: Address) -> U256 {
         self.read(Slot::balance(account))
@@ -163,6 +186,16 @@ impl Ledger {
     /// Returns the sum of all balances in wei.
     pub fn total_supply(&self) -> U256 {
         self.read(Slot::total_supply())
+    }
+
+    /// Returns the token with this asset id, if the vault knows it.
+    pub fn token(&self, asset_id: B256) -> Option<&Token> {
+        self.new_tokens.get(&asset_id).or_else(|| self.state.tokens.get(&asset_id))
+    }
+
+    /// Returns an account's balance of a token, in its smallest unit.
+    pub fn token_balance(&self, asset_id: B256, account: Address) -> U256 {
+        self.read(Slot::token_balance(asset_id, account))
     }
 
     /// Returns the number of L2 transactions that an account has sent.
@@ -197,6 +230,31 @@ impl Ledger {
         self.write(Slot::balance(account), rest);
         // No balance exceeds the supply.
         self.write(Slot::total_supply(), self.total_supply().saturating_sub(amount));
+        Ok(())
+    }
+
+    /// Creates `amount` of a token in an account, and makes the token known.
+    ///
+    /// # Errors
+    /// The balance would exceed 256 bits; nothing changes then.
+    pub fn mint_token(&mut self, token: &Token, account: Address, amount: U256) -> Result<(), RollupError> {
+        let asset_id = token.asset_id();
+        let balance = self.token_balance(asset_id, account);
+        let new = balance.checked_add(amount).ok_or(RollupError::SupplyOverflow { amount, supply: balance })?;
+        self.new_tokens.entry(asset_id).or_insert_with(|| token.clone());
+        self.write(Slot::token_balance(asset_id, account), new);
+        Ok(())
+    }
+
+    /// Destroys `amount` of an account's token.
+    ///
+    /// # Errors
+    /// The account has less.
+    pub fn burn_token(&mut self, asset_id: B256, account: Address, amount: U256) -> Result<(), RollupError> {
+        let balance = self.token_balance(asset_id, account);
+        let rest = balance.checked_sub(amount);
+        let rest = rest.ok_or(RollupError::InsufficientBalance { account, balance, needed: amount })?;
+        self.write(Slot::token_balance(asset_id, account), rest);
         Ok(())
     }
 

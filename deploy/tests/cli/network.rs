@@ -29,7 +29,11 @@ fn test_e2e_json_and_keep_reports_success_and_leaves_anvil_running() {
     assert_eq!(output.status.code(), Some(0), "{progress}");
 
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(keys(&report), BTreeSet::from(["ok", "dataAvailability", "steps", "proofs", "balances"]));
+    assert_eq!(
+        keys(&report),
+        BTreeSet::from(["ok", "dataAvailability", "steps", "proofs", "balances", "refusals", "scenarios"])
+    );
+    assert_eq!((&report["scenarios"][0]["name"], &report["scenarios"][0]["ok"]), (&"eth".into(), &true.into()));
     assert_eq!((&report["ok"], &report["dataAvailability"]), (&true.into(), &"calldata".into()));
     let steps = report["steps"].as_array().unwrap();
     let settlement: Vec<_> = steps.iter().rev().take(6).rev().map(|step| step["name"].as_str().unwrap()).collect();
@@ -47,7 +51,7 @@ fn test_e2e_json_and_keep_reports_success_and_leaves_anvil_running() {
     let balances = report["balances"].as_array().unwrap();
     assert_eq!(balances.len(), 7);
     for balance in balances {
-        assert_eq!(keys(balance), BTreeSet::from(["account", "layer", "before", "after", "expected"]));
+        assert_eq!(keys(balance), BTreeSet::from(["account", "layer", "asset", "before", "after", "expected"]));
         assert_eq!(balance["after"], balance["expected"]);
     }
 

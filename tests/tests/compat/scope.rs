@@ -32,16 +32,22 @@ pub(crate) const IMPLEMENTED: &[(&str, &[&str])] = &[
             "ChainTypeManager",
             "GatewayTransactionFilterer",
             "Governance",
+            "GovernanceUpgradeTimer",
             "L1AssetRouter",
             "L1NativeTokenVault",
             "L1Nullifier",
+            "PermanentRestriction",
             "RollupDAManager",
             "ServerNotifier",
             "ValidatorTimelock",
         ],
     ),
+    ("governance/IAccessControlRestriction.sol", &["AccessControlRestriction"]),
+    ("governance/IChainAdmin.sol", &["ChainAdmin"]),
     ("governance/IChainAdminOwnable.sol", &["ChainAdminOwnable"]),
     ("governance/IGovernance.sol", &["Governance"]),
+    ("governance/IPermanentRestriction.sol", &["PermanentRestriction"]),
+    ("governance/restriction/IRestriction.sol", &["AccessControlRestriction", "PermanentRestriction"]),
     ("state-transition/IChainTypeManager.sol", &["ChainTypeManager"]),
     ("state-transition/IValidatorTimelock.sol", &["ValidatorTimelock"]),
     ("state-transition/chain-interfaces/IAdmin.sol", &["AdminFacet"]),
@@ -65,7 +71,6 @@ pub(crate) const IMPLEMENTED: &[(&str, &[&str])] = &[
 ];
 
 const ON_L2: &str = "contract of the L2";
-const RESTRICTIONS: &str = "ChainAdmin with restrictions is absent so far";
 
 /// Files of the package that no contract has the items of, and why.
 pub(crate) const NOT_IMPLEMENTED: &[(&str, &str)] = &[
@@ -79,10 +84,6 @@ pub(crate) const NOT_IMPLEMENTED: &[(&str, &str)] = &[
     ("common/interfaces/IL2InteropRootStorage.sol", ON_L2),
     ("common/l2-helpers/IL2ToL1Messenger.sol", ON_L2),
     ("common/l2-helpers/L2ContractHelper.sol", ON_L2),
-    ("governance/IAccessControlRestriction.sol", RESTRICTIONS),
-    ("governance/IChainAdmin.sol", RESTRICTIONS),
-    ("governance/IPermanentRestriction.sol", RESTRICTIONS),
-    ("governance/restriction/IRestriction.sol", RESTRICTIONS),
     ("state-transition/l2-deps/IComplexUpgrader.sol", ON_L2),
     ("state-transition/l2-deps/IL2GatewayUpgrade.sol", ON_L2),
     ("state-transition/l2-deps/IL2GenesisUpgrade.sol", ON_L2),
@@ -133,6 +134,8 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
         at: ("IL1DAValidator", "ValidiumL1DAValidator", "checkDA(uint256,uint256,bytes32,bytes,uint256)"),
         reason: STRICTER,
     },
+    Difference { at: ("IRestriction", "AccessControlRestriction", "getSupportsRestrictionMagic()"), reason: STRICTER },
+    Difference { at: ("IRestriction", "PermanentRestriction", "getSupportsRestrictionMagic()"), reason: STRICTER },
     Difference { at: ("IVerifier", "PlonkVerifier", "verificationKeyHash()"), reason: STRICTER },
     Difference { at: ("IVerifierV2", "FflonkVerifier", "verificationKeyHash()"), reason: STRICTER },
     Difference {
@@ -143,32 +146,6 @@ pub(crate) const DIFFERENCES: &[Difference] = &[
 
 /// Errors of the package's files that no ABI of ours has, by reason.
 pub(crate) const ABSENT_ERRORS: &[(&str, &[&str])] = &[
-    (
-        RESTRICTIONS,
-        &[
-            "AccessToFallbackDenied",
-            "AccessToFunctionDenied",
-            "CallNotAllowed",
-            "NotARestriction",
-            "NotAllowed",
-            "OnlySelfAllowed",
-            "RemovingPermanentRestriction",
-            "RestrictionWasAlreadyPresent",
-            "RestrictionWasNotPresent",
-            "TooHighDeploymentNonce",
-            "UnallowedImplementation",
-        ],
-    ),
-    (
-        "GovernanceUpgradeTimer is absent so far",
-        &[
-            "CallerNotTimerAdmin",
-            "DeadlineNotYetPassed",
-            "NewDeadlineExceedsMaxDeadline",
-            "NewDeadlineNotGreaterThanCurrent",
-            "TimerAlreadyStarted",
-        ],
-    ),
     (
         "of the bridge contracts of the L2",
         &[

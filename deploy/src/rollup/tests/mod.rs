@@ -29,6 +29,7 @@ use crate::abi::IPayloads::L2CanonicalTransaction;
 
 const CHAIN_ID: u64 = 271;
 const SETTLEMENT_CHAIN_ID: u64 = 31_337;
+const L1_ASSET_ROUTER: Address = Address::with_last_byte(0xab);
 const OPERATOR: Address = Address::with_last_byte(0xfe);
 
 /// Word with the given value.
@@ -44,6 +45,8 @@ fn config(data_availability: DataAvailability) -> RollupConfig {
     RollupConfig {
         chain_id: CHAIN_ID,
         settlement_chain_id: SETTLEMENT_CHAIN_ID,
+        l1_chain_id: SETTLEMENT_CHAIN_ID,
+        l1_asset_router: L1_ASSET_ROUTER,
         genesis: Genesis { state_root: w(1), index: 54, commitment: w(1) },
         system_contracts: SystemContracts {
             zk_porter_is_available: false,

@@ -13,7 +13,7 @@ use alloy::{
 };
 use eyre::{OptionExt as _, Result, ensure};
 use zksettle::{
-    chain::Node, config::PubdataPricing, devnet::DevNet, evm::Hardfork, flows::Context, plan::Deployment,
+    chain::Node, devnet::DevNet, evm::Hardfork, flows::Context, plan::Deployment,
     progress::Silent,
 };
 use zksettle_tests::tools;
@@ -52,7 +52,7 @@ impl Site {
     pub(super) async fn start(hardfork: Hardfork) -> Result<Self> {
         let (toolchain, artifacts) = tools().await?;
         let node = Node::start_with(&toolchain.anvil, None, hardfork)?;
-        let net = DevNet::deploy(node, toolchain, artifacts, PubdataPricing::Rollup, &Silent).await?;
+        let net = DevNet::deploy(node, toolchain, artifacts, |_| {}, &Silent).await?;
         let provider = net.client.provider();
         provider.anvil_auto_impersonate_account(true).await?;
         provider.anvil_set_next_block_timestamp(START).await?;
