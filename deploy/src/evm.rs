@@ -106,10 +106,7 @@ impl Evm {
     /// # Errors
     /// [`Error::Evm`] if the transaction is not valid; one that reverts is an [`Outcome`].
     pub fn call(&mut self, to: Address, calldata: Bytes) -> Result<Outcome, Error> {
-        let tx = transaction(TxKind::Call(to), calldata)?;
-        let intrinsic = self.intrinsic_gas(&tx);
-        let result = self.0.transact(tx).map_err(refused)?;
-        Ok(self.commit(result, intrinsic))
+        self.send(Transaction { kind: TxKind::Call(to), data: calldata, ..Default::default() })
     }
 
     /// As [`Self::call`], with what the call left to precompiles and hashes.

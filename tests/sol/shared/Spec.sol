@@ -12,10 +12,6 @@ library Spec {
         return vm.parseJsonBytes32(vm.readFile(FILE), _path);
     }
 
-    function words(string memory _path) internal view returns (bytes32[] memory) {
-        return vm.parseJsonBytes32Array(vm.readFile(FILE), _path);
-    }
-
     function number(string memory _path) internal view returns (uint256) {
         return vm.parseJsonUint(vm.readFile(FILE), _path);
     }

@@ -80,8 +80,8 @@ import { Test } from "../shared/Test.sol";
 
 /// @notice Constants and addresses that the contracts take from the interface package or define, against sections
 /// `constants`, `addresses`, `words`, `emptyLeaves`, `alias` and `protocolVersion` of the golden values.
-/// @dev Limits without a name in the package have their own tests: daHeadLength, bytesPerBlob, blobRecordLength,
-/// blobValidityBlocks and blsModulus in those of RollupL1DAValidator, maxChainId in those of the Bridgehub.
+/// @dev Limits without a name in the package are in LimitVectors.t.sol, in Blobs.t.sol (blobValidityBlocks, blsModulus)
+/// and in the Registration.t.sol of the Bridgehub (maxChainId).
 contract ParameterVectorsTest is Test {
     function test_constants_specificationValues_succeeds() public view {
         _checkNumber(".constants.values.logLength", L2_TO_L1_LOG_SERIALIZE_SIZE);

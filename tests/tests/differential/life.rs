@@ -36,7 +36,7 @@ pub(crate) struct Counts {
     pub(crate) proofs: u64,
 }
 
-/// The selector of a call through the timelock with its arguments: batch range and data.
+/// The transaction by which the operator makes `call` through the timelock.
 pub(crate) fn through_timelock<C: SolCall>(world: &World, call: &C) -> Transaction {
     let kind = TxKind::Call(world.deployment.ctm.validator_timelock);
     Transaction { from: OPERATOR, kind, data: call.abi_encode().into(), ..Default::default() }

@@ -7,6 +7,7 @@
 //!
 //! `ZKSETTLE_DIFFERENTIAL_CASES` is the number of batches (1,000), `ZKSETTLE_DIFFERENTIAL_SEED` the seed of the first
 //! world (29). A failure prints the seed with which its world is the first.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests unwrap as tests do")]
 
 mod batches;
 mod changes;

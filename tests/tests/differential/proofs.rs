@@ -66,10 +66,10 @@ fn transaction_status(world: &mut World, proof: &StatusProof) {
         _l2MessageIndex: U256::from(proof.message_index),
         _l2TxNumberInBatch: proof.tx_number_in_batch,
         _merkleProof: proof.merkle_proof.clone(),
-        _status: u8::from(proof.success).try_into().unwrap(),
+        _status: u8::from(proof.success),
     };
     assert_eq!(world.ask(world.diamond(), &call), Some(true), "{proof:?}");
-    let other = proveL1ToL2TransactionStatusCall { _status: u8::from(!proof.success).try_into().unwrap(), ..call };
+    let other = proveL1ToL2TransactionStatusCall { _status: u8::from(!proof.success), ..call };
     assert_eq!(world.ask(world.diamond(), &other), Some(false), "the opposite status: {proof:?}");
 }
 

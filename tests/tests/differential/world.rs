@@ -52,7 +52,7 @@ pub(crate) struct Flavour {
 }
 
 impl Flavour {
-    /// Every other world is of another flavour.
+    /// The flavour of the world with this seed: six seeds in a row have all four.
     pub(crate) fn of(seed: u64) -> Self {
         Self { gateway: seed.is_multiple_of(2), validium: seed.is_multiple_of(3) }
     }

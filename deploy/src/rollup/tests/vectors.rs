@@ -1,6 +1,5 @@
 //! Every formula against the golden values of the specification.
 
-use alloy::primitives::{Address, B256, Bytes, KECCAK256_EMPTY, U256, keccak256};
 use super::{
     super::{
         Auxiliary, BlobHashes, Genesis, L2ToL1Log, LogTree, Message, MessageRoot, PriorityTree, SystemContracts,
@@ -19,6 +18,7 @@ use crate::{
     abi::IPayloads::{FeeParams, InteropRoot, L2CanonicalTransaction},
     config::Fees,
 };
+use alloy::primitives::{Address, B256, Bytes, KECCAK256_EMPTY, U256, keccak256};
 
 #[test]
 fn test_stored_batch_hash_specification_record_succeeds() {
@@ -56,11 +56,7 @@ fn test_priority_operations_specification_items_succeeds() {
 #[test]
 fn test_dependency_rolling_hash_specification_root_succeeds() {
     let v = &SPEC.dependency_roots;
-    let root = InteropRoot {
-        chainId: v.chain_id,
-        blockOrBatchNumber: v.block_or_batch_number,
-        sides: vec![v.side],
-    };
+    let root = InteropRoot { chainId: v.chain_id, blockOrBatchNumber: v.block_or_batch_number, sides: vec![v.side] };
     assert_eq!(dependency_rolling_hash(&[]), B256::ZERO);
     assert_eq!(dependency_rolling_hash(&[root]), v.rolling_hash);
 }
@@ -287,7 +283,6 @@ fn test_data_availability_specification_pubdata_succeeds() {
     assert_eq!(keccak256(head), v.l2_output_hash);
 
     let point = v.opening_point.as_ref();
-    let commitment =
-        blob_commitment(v.versioned_hash, point.try_into().unwrap(), v.claimed_value);
+    let commitment = blob_commitment(v.versioned_hash, point.try_into().unwrap(), v.claimed_value);
     assert_eq!(commitment, v.blob_commitment);
 }

@@ -34,6 +34,7 @@ import {
 import { IMessageRootExtended } from "../../../../contracts/src/bridgehub/IMessageRootExtended.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { MockChain } from "../mocks/MockChain.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { BridgehubTest } from "./BridgehubTest.sol";
 
 /// @notice bridgehub.md §1.4 to §1.7 and invariants H3, H4, H6.
@@ -131,7 +132,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         vm.expectRevert(ZeroChainId.selector);
         _create(0, address(0), bytes32(0));
         vm.expectRevert(ChainIdTooBig.selector);
-        _create(1 << 48, address(0), bytes32(0));
+        _create(Spec.number(".constants.values.maxChainId") + 1, address(0), bytes32(0));
         vm.expectRevert(ChainIdCantBeCurrentChain.selector);
         _create(L1_CHAIN_ID, address(0), bytes32(0));
         vm.expectRevert(ZeroAddress.selector);
@@ -149,7 +150,7 @@ contract BridgehubRegistrationTest is BridgehubTest {
         vm.prank(owner);
         bridgehub.setAddresses(address(router), ICTMDeploymentTracker(tracker), messageRoot, handler);
         vm.prank(admin);
-        _create((1 << 48) - 1, address(ctm), ethAssetId);
+        _create(Spec.number(".constants.values.maxChainId"), address(ctm), ethAssetId);
     }
 
     /// @dev H3: by every path.

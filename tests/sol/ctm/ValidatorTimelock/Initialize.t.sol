@@ -14,7 +14,11 @@ contract InitializeTest is ValidatorTimelockTest {
         assertEq(timelock.executionDelay(), DELAY, "delay");
         assertEq(address(timelock.BRIDGE_HUB()), bridgehub, "bridgehub");
         assertEq(timelock.getName(), "ValidatorTimelock", "name");
-        assertEq(vm.load(address(timelock), bytes32(uint256(51))), bytes32(uint256(uint160(owner))), "slot 51");
+        assertEq(
+            vm.load(address(timelock), bytes32(Spec.number(".timelockStorage.owner"))),
+            bytes32(uint256(uint160(owner))),
+            "slot 51"
+        );
     }
 
     /// @dev Of the ownership and of the initialisation, nothing else.

@@ -10,6 +10,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/IValidatorTimelock.sol";
 
 import { IPerChainAccessControl } from "../../../../contracts/src/ctm/IPerChainAccessControl.sol";
+import { Spec } from "../../shared/Spec.sol";
 import { ValidatorTimelockTest } from "./ValidatorTimelockTest.sol";
 import { ChainMock } from "./mocks/ChainMock.sol";
 
@@ -255,7 +256,7 @@ contract RolesTest is ValidatorTimelockTest {
     /// @dev Slot 151: chain, role, then values, positions and admin role.
     function test_storage_layout() public {
         _do(admin, _setAdminCall(address(chain), _role, _adminRole));
-        bytes32 ofChain = keccak256(abi.encode(address(chain), uint256(151)));
+        bytes32 ofChain = keccak256(abi.encode(address(chain), Spec.number(".timelockStorage.roles")));
         uint256 ofRole = uint256(keccak256(abi.encode(_role, ofChain)));
         assertEq(vm.load(address(timelock), bytes32(ofRole)), bytes32(uint256(1)), "number of members");
         assertEq(vm.load(address(timelock), bytes32(ofRole + 2)), _adminRole, "admin role");
