@@ -56,7 +56,9 @@ pub(super) async fn run(tools: Tools<'_>) -> Result<(E2eReport, DevNet), Error> 
     stage.withdraw(honest, &token, RECEIVER, ONE * U256::from(60))?;
     let (_, proofs) = stage.settle_and_pay(honest).await?;
     for proof in &proofs {
-        let moved = MessageProof { chain_id: OTHER_CHAIN_ID, ..proof.clone() };
+        // At a place of the second chain that was not paid.
+        let MessageProof { batch_number, message_index, .. } = *theft;
+        let moved = MessageProof { chain_id: OTHER_CHAIN_ID, batch_number, message_index, ..proof.clone() };
         let result = finalize_withdrawal(stage.context(greedy), "replay", &payer, &moved).await;
         stage.refused("the first chain's withdrawal on the second", result, &L1Nullifier::InvalidProof {})?;
     }

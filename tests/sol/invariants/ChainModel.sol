@@ -224,7 +224,8 @@ abstract contract ChainModel is ChainWorld {
         return executedRecords[_number];
     }
 
-    function requestedRange(uint256 _start, uint256 _count) external view returns (bytes32[] memory range) {
+    /// @notice Requested transactions from a position on.
+    function requestedRange(uint256 _start, uint256 _count) public view returns (bytes32[] memory range) {
         range = new bytes32[](_count);
         for (uint256 i; i < _count; ++i) {
             range[i] = requested[_start + i];

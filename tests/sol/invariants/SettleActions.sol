@@ -90,8 +90,9 @@ abstract contract SettleActions is CommitActions {
         uint256 last = executed + 1 + _batches % 3;
         // Mostly what can be executed, else what comes next whatever it is.
         if (_batches % 4 != 0 && last > verified && verified > executed) last = verified;
-        Range memory range = _range(executed + 1, last - executed, _batches);
-        (bool isValid, string memory what) = _isExecutable(executed + 1, last);
+        bool asDue = _flaw % 2 == 0;
+        Range memory range = _range(executed + 1, last - executed, _batches, asDue);
+        (bool isValid, string memory what) = _isExecutable(executed + 1, last, asDue);
         if (isValid && attempt.target == address(timelock)) {
             (isValid, what) = _isRipe(executed + 1, last);
         }
@@ -114,10 +115,10 @@ abstract contract SettleActions is CommitActions {
         }
     }
 
-    function _isExecutable(uint256 _first, uint256 _last) private view returns (bool, string memory) {
+    function _isExecutable(uint256 _first, uint256 _last, bool _asDue) private view returns (bool, string memory) {
         if (_last > verified) return (false, "B1 execute of what is not proven");
         for (uint256 number = _first; number <= _last; ++number) {
-            if (!isHonest[number]) return (false, "B7 execute of a lie");
+            if (!isHonest[number]) return (false, _asDue ? "B7 lie with what is due" : "B7 execute of a lie");
         }
         return (true, "execute");
     }
@@ -129,8 +130,13 @@ abstract contract SettleActions is CommitActions {
         return (true, "execute");
     }
 
-    /// @dev Proofs are made against any root that has the whole range.
-    function _range(uint256 _first, uint256 _count, uint256 _seed) private view returns (Range memory range) {
+    /// @dev Proofs are made against any root that has the whole range. In place of what a batch claims stands, if asked
+    /// for, what is due; for honest batches that is the same.
+    function _range(uint256 _first, uint256 _count, uint256 _seed, bool _asDue)
+        private
+        view
+        returns (Range memory range)
+    {
         range.first = _first;
         range.batches = new IExecutor.StoredBatchInfo[](_count);
         range.operations = new PriorityOpsBatchInfo[](_count);
@@ -141,16 +147,10 @@ abstract contract SettleActions is CommitActions {
             bytes32[] memory own = items[_first + i];
             uint256 end = position + own.length;
             uint256 leaves = requested.length;
+            if (_asDue && end <= leaves) own = requestedRange(position, own.length);
             if (end < leaves) leaves = end + _seed % (leaves - end + 1);
-            range.operations[i] = BatchBuilder.rangeProof(_requestedUpTo(leaves), own, position);
+            range.operations[i] = BatchBuilder.rangeProof(requestedRange(0, leaves), own, position);
             position = end;
-        }
-    }
-
-    function _requestedUpTo(uint256 _leaves) private view returns (bytes32[] memory leaves) {
-        leaves = new bytes32[](_leaves);
-        for (uint256 i; i < _leaves; ++i) {
-            leaves[i] = requested[i];
         }
     }
 
@@ -191,7 +191,7 @@ abstract contract SettleActions is CommitActions {
         if (which == 6) {
             // Again what is executed, or the next but one.
             uint256 first = detail % 2 == 0 && executed != 0 ? executed : executed + 2;
-            Range memory other = _range(first, 1, 0);
+            Range memory other = _range(first, 1, 0, false);
             (_of.batches, _of.operations, _of.roots) = (other.batches, other.operations, other.roots);
             return first > executed ? "B1 execute that skips a batch" : "B2 execute again";
         }

@@ -78,8 +78,14 @@ contract BridgehubInvariantTest is RequestTest {
         assertEq(requestHandler.bridged(), 20, "second bridge");
     }
 
-    /// @dev each message is paid in full in the chain's own base token, under its sender's account.
-    function invariant_H1_messagesArePaid() public view {
+    /// @dev One function for both, because forge gives each the same campaign.
+    function invariant_H1_H2_requestsArePaidAndNothingStays() public view {
+        _H1_messagesArePaid();
+        _H2_etherIsForwarded();
+    }
+
+    /// @dev Each message is paid in full in the chain's own base token, under its sender's account.
+    function _H1_messagesArePaid() private view {
         assertEq(
             router.deposited(ethAssetId, address(requestHandler)), requestHandler.minted(ETH_CHAIN), "ether deposits"
         );
@@ -93,8 +99,8 @@ contract BridgehubInvariantTest is RequestTest {
         assertEq(requestHandler.requests(UNKNOWN_CHAIN), 0, "requests of no chain");
     }
 
-    /// @dev the Bridgehub keeps no ether.
-    function invariant_H2_etherIsForwarded() public view {
+    /// @dev The Bridgehub keeps no ether.
+    function _H2_etherIsForwarded() private view {
         assertEq(address(bridgehub).balance, 0, "Bridgehub");
         assertEq(address(router).balance, requestHandler.minted(ETH_CHAIN), "router");
         assertEq(secondBridge.received(), requestHandler.bridged(), "second bridge");
