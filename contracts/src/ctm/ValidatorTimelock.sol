@@ -181,12 +181,9 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
         uint256 _processBatchTo,
         bytes calldata
     ) external onlyRole(_chainAddress, EXECUTOR_ROLE) {
-        PackedUint32Map.Map storage timestamps = _committedBatchTimestamps[_chainAddress];
+        // Without a delay the times, which come from the clock, need not be read.
         uint256 delaySeconds = executionDelay;
-        for (uint256 batch = _processBatchFrom; batch <= _processBatchTo; ++batch) {
-            uint256 executableAt = timestamps.get(batch) + delaySeconds;
-            if (block.timestamp < executableAt) revert TimeNotReached(executableAt, block.timestamp);
-        }
+        if (delaySeconds != 0) _requireDelayOver(_chainAddress, _processBatchFrom, _processBatchTo, delaySeconds);
         _forward(_chainAddress);
     }
 
@@ -196,6 +193,14 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
         uint256 chainId = IGetters(_chainAddress).getChainId();
         if (BRIDGE_HUB.getZKChain(chainId) != _chainAddress) revert NotAZKChain(_chainAddress);
         return IGetters(_chainAddress).getAdmin();
+    }
+
+    function _requireDelayOver(address _chainAddress, uint256 _from, uint256 _to, uint256 _delaySeconds) private view {
+        PackedUint32Map.Map storage timestamps = _committedBatchTimestamps[_chainAddress];
+        for (uint256 batch = _from; batch <= _to; ++batch) {
+            uint256 executableAt = timestamps.get(batch) + _delaySeconds;
+            if (block.timestamp < executableAt) revert TimeNotReached(executableAt, block.timestamp);
+        }
     }
 
     /// @dev Calls the chain with this call's calldata and ends this call as that one ended.

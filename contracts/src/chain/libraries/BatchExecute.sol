@@ -50,10 +50,11 @@ library BatchExecute {
         uint256 executed = s.totalBatchesExecuted;
         for (uint256 i; i < _batches.length; ++i) {
             IExecutor.StoredBatchInfo calldata batch = _batches[i];
-            bytes32 priorityHash = _priorityOperationsHash(batch.numberOfLayer1Txs, _priorityOps[i].itemHashes);
-            bytes32 rootsHash = InteropRoots.verifiedRollingHash(s.bridgehub, _dependencyRoots[i]);
+            PriorityOpsBatchInfo calldata operations = _priorityOps[i];
+            bytes32 priorityHash = _priorityOperationsHash(batch.numberOfLayer1Txs, operations.itemHashes);
+            bytes32 rootsHash = InteropRoots.verifiedRollingHash(s, _dependencyRoots[i]);
             _checkBatch(s, batch, ++executed, priorityHash, rootsHash);
-            s.priorityTree.process(_priorityOps[i]);
+            s.priorityTree.process(operations);
             _finalize(s, batch, _aggregate);
         }
 

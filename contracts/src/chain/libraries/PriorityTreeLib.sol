@@ -47,12 +47,12 @@ library PriorityTreeLib {
     /// @notice Marks the next operations as processed after checking that they are the proven range of a historical
     /// root. @dev A batch without operations needs no proof: its paths are ignored.
     function process(PriorityTree.Tree storage _tree, PriorityOpsBatchInfo calldata _ops) internal {
-        uint256 count = _ops.itemHashes.length;
-        if (count == 0) return;
+        bytes32[] calldata itemHashes = _ops.itemHashes;
+        if (itemHashes.length == 0) return;
         uint256 start = _tree.unprocessedIndex;
-        bytes32 provenRoot = Merkle.rangeRoot(_ops.leftPath, _ops.rightPath, start, _ops.itemHashes);
+        bytes32 provenRoot = Merkle.rangeRoot(_ops.leftPath, _ops.rightPath, start, itemHashes);
         if (!_tree.historicalRoots[provenRoot]) revert NotHistoricalRoot(provenRoot);
-        _tree.unprocessedIndex = start + count;
+        _tree.unprocessedIndex = start + itemHashes.length;
     }
 
     /// @notice Number of operations ever requested: the id of the next one.

@@ -26,10 +26,20 @@ import {
     SystemLogKey
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
 
-/// @notice The values that the system contracts of a batch report, by `SystemLogKey`.
+/// @notice The values that the system contracts of a batch report, one word for each `SystemLogKey`, in its order.
 struct SystemLogValues {
-    /// @dev One word per key, `MAX_LOG_KEY + 1`.
-    bytes32[10] byKey;
+    bytes32 l2LogsTreeRoot;
+    /// @dev Of the batch (high half) and of its last L2 block (low half).
+    bytes32 packedTimestamps;
+    bytes32 priorityOperationsHash;
+    bytes32 numberOfLayer1Txs;
+    bytes32 previousBatchHash;
+    bytes32 l2DAValidatorOutputHash;
+    bytes32 usedL2DAValidator;
+    bytes32 dependencyRootsRollingHash;
+    bytes32 l2TxsStatusRollingHash;
+    /// @dev Zero if the batch reports no upgrade.
+    bytes32 upgradeTxHash;
 }
 
 /// @notice Reads the system logs of a batch.
@@ -41,13 +51,25 @@ library SystemLogs {
     /// @dev And key 9, which reports the system upgrade.
     uint256 private constant REQUIRED_KEYS_WITH_UPGRADE = (1 << (MAX_LOG_KEY + 1)) - 1;
 
-    /// @dev Bit k is 1 where key k comes from the messenger.
-    uint256 private constant MESSENGER_KEYS = (1 << uint256(SystemLogKey.L2_TO_L1_LOGS_TREE_ROOT_KEY))
-        | (1 << uint256(SystemLogKey.L2_DA_VALIDATOR_OUTPUT_HASH_KEY))
-        | (1 << uint256(SystemLogKey.USED_L2_DA_VALIDATOR_ADDRESS_KEY));
-    /// @dev Bit k is 1 where key k comes from the system context; the rest comes from the bootloader.
-    uint256 private constant SYSTEM_CONTEXT_KEYS = (1 << uint256(SystemLogKey.PACKED_BATCH_AND_L2_BLOCK_TIMESTAMP_KEY))
-        | (1 << uint256(SystemLogKey.PREV_BATCH_HASH_KEY));
+    /// @dev Sender of each key, 16 bits for each, key 0 in the low end: all are system addresses.
+    uint256 private constant SENDERS = (uint256(uint160(L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR)) * MESSENGER_KEYS)
+        | (uint256(uint160(L2_SYSTEM_CONTEXT_SYSTEM_CONTRACT_ADDR)) * SYSTEM_CONTEXT_KEYS)
+        | (uint256(uint160(L2_BOOTLOADER_ADDRESS)) * BOOTLOADER_KEYS);
+    uint256 private constant SENDER_BITS = 16;
+
+    /// @dev One at the place of each key in `SENDERS`.
+    uint256 private constant MESSENGER_KEYS = (1 << (SENDER_BITS * uint256(SystemLogKey.L2_TO_L1_LOGS_TREE_ROOT_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.L2_DA_VALIDATOR_OUTPUT_HASH_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.USED_L2_DA_VALIDATOR_ADDRESS_KEY)));
+    uint256 private constant SYSTEM_CONTEXT_KEYS =
+        (1 << (SENDER_BITS * uint256(SystemLogKey.PACKED_BATCH_AND_L2_BLOCK_TIMESTAMP_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.PREV_BATCH_HASH_KEY)));
+    uint256 private constant BOOTLOADER_KEYS =
+        (1 << (SENDER_BITS * uint256(SystemLogKey.CHAINED_PRIORITY_TXN_HASH_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.NUMBER_OF_LAYER_1_TXS_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.MESSAGE_ROOT_ROLLING_HASH_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.L2_TXS_STATUS_ROLLING_HASH_KEY)))
+        | (1 << (SENDER_BITS * uint256(SystemLogKey.EXPECTED_SYSTEM_CONTRACT_UPGRADE_TX_HASH_KEY)));
 
     /// @notice Checks that every required key is there once, from its contract, in any order.
     /// @param _upgradeTxHash Upgrade transaction that the batch must report, 0 for none.
@@ -60,46 +82,42 @@ library SystemLogs {
         if (_logs.length % L2_TO_L1_LOG_SERIALIZE_SIZE != 0) revert InvalidSystemLogsLength();
 
         uint256 processed;
-        for (uint256 offset; offset < _logs.length; offset += L2_TO_L1_LOG_SERIALIZE_SIZE) {
-            (address sender, uint256 key, bytes32 value) = _read(_logs, offset);
+        for (uint256 offset; offset < _logs.length;) {
+            (uint256 sender, uint256 key, bytes32 value) = _read(_logs, offset);
 
             // Only the low byte: a key of 256 and more fails here or as unexpected.
-            uint8 bitIndex = uint8(key);
-            uint256 bit = 1 << bitIndex;
-            if (processed & bit != 0) revert LogAlreadyProcessed(bitIndex);
+            uint256 bit = 1 << (key & 0xff);
+            if (processed & bit != 0) revert LogAlreadyProcessed(uint8(key));
             processed |= bit;
 
             if (key > MAX_LOG_KEY) revert UnexpectedSystemLog(key);
-            if (sender != _senderOf(bit)) revert InvalidLogSender(sender, key);
+            unchecked {
+                // The key is at most 9, the offset at most the size of calldata.
+                uint256 expected = (SENDERS >> (SENDER_BITS * key)) & type(uint16).max;
+                if (sender != expected) revert InvalidLogSender(address(uint160(sender)), key);
+                offset += L2_TO_L1_LOG_SERIALIZE_SIZE;
+            }
             if (key == uint256(SystemLogKey.USED_L2_DA_VALIDATOR_ADDRESS_KEY)) {
                 // The high twelve bytes are ignored.
                 if (address(uint160(uint256(value))) != _l2DAValidator) revert MismatchL2DAValidator();
             } else if (key == uint256(SystemLogKey.EXPECTED_SYSTEM_CONTRACT_UPGRADE_TX_HASH_KEY)) {
                 if (value != _upgradeTxHash) revert TxHashMismatch();
             }
-            values.byKey[key] = value;
+            assembly ("memory-safe") {
+                // The struct has a word for each key up to 9.
+                mstore(add(values, shl(5, key)), value)
+            }
         }
 
         uint256 required = _upgradeTxHash == bytes32(0) ? REQUIRED_KEYS : REQUIRED_KEYS_WITH_UPGRADE;
         if (processed != required) revert MissingSystemLogs(required, processed);
     }
 
-    /// @notice Value that was reported under `_key`.
-    function get(SystemLogValues memory _values, SystemLogKey _key) internal pure returns (bytes32) {
-        return _values.byKey[uint256(_key)];
-    }
-
-    function _senderOf(uint256 _keyBit) private pure returns (address) {
-        if (_keyBit & MESSENGER_KEYS != 0) return L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR;
-        if (_keyBit & SYSTEM_CONTEXT_KEYS != 0) return L2_SYSTEM_CONTEXT_SYSTEM_CONTRACT_ADDR;
-        return L2_BOOTLOADER_ADDRESS;
-    }
-
     /// @dev `_offset` is the start of a whole record.
     function _read(bytes calldata _logs, uint256 _offset)
         private
         pure
-        returns (address sender, uint256 key, bytes32 value)
+        returns (uint256 sender, uint256 key, bytes32 value)
     {
         uint256 senderOffset = L2_LOG_ADDRESS_OFFSET;
         uint256 keyOffset = L2_LOG_KEY_OFFSET;

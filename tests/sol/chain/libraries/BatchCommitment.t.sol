@@ -37,7 +37,9 @@ contract BatchCommitmentTest is Test {
         pure
         returns (bytes32)
     {
-        return BatchCommitment.auxiliaryHash(_batch, _da);
+        return BatchCommitment.auxiliaryHash(
+            _batch.systemLogs, _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
+        );
     }
 
     function _example() private pure returns (IExecutor.CommitBatchInfo memory batch) {
