@@ -79,8 +79,7 @@ contract ExecutorFacet is ZKChainBase, IExecutor {
         }
         (StoredBatchInfo calldata last, CommitBatchInfo[] calldata batches) =
             BatchEncoding.decodeCommit(_commitData, _processFrom, _processTo);
-        StoredBatchInfo memory record = BatchCommit.commit(s, last, batches, ACCEPTED_BATCH_AGE, !_onL1());
-        emit BlockCommit(record.batchNumber, record.batchHash, record.commitment);
+        BatchCommit.commit(s, last, batches, ACCEPTED_BATCH_AGE, !_onL1());
     }
 
     /// @inheritdoc IExecutor

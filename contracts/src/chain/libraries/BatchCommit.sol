@@ -29,6 +29,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
 import { BatchCommitment } from "./BatchCommitment.sol";
+import { BatchFields } from "./BatchFields.sol";
 import { BatchPrecommit } from "./BatchPrecommit.sol";
 import { DataAvailability } from "./DataAvailability.sol";
 import { StoredBatch } from "./StoredBatch.sol";
@@ -38,22 +39,24 @@ import { SystemLogs, SystemLogValues } from "./SystemLogs.sol";
 /// @dev Calls the chain's L1 DA validator, which is not trusted beyond what the proof confirms: the caller must hold
 /// the chain's reentrancy lock.
 library BatchCommit {
+    using BatchFields for IExecutor.CommitBatchInfo;
+    using BatchFields for IExecutor.CommitBatchInfo[];
+
     /// @dev First word of the message that relays a committed batch from a settlement layer to L1.
     uint8 private constant RELAYED_BATCH_VERSION = 0;
 
     /// @notice Commits the one batch of `_batches`.
     /// @param _acceptedAge How old a batch may be, in seconds.
     /// @param _relay Whether the record must be sent on to L1, because this settlement layer is not L1.
-    /// @return record What is stored of the batch, by its hash.
     function commit(
         ZKChainStorage storage s,
         IExecutor.StoredBatchInfo calldata _last,
         IExecutor.CommitBatchInfo[] calldata _batches,
         uint256 _acceptedAge,
         bool _relay
-    ) internal returns (IExecutor.StoredBatchInfo memory record) {
+    ) internal {
         if (_batches.length != 1) revert CanOnlyProcessOneBatch();
-        IExecutor.CommitBatchInfo calldata batch = _batches[0];
+        IExecutor.CommitBatchInfo calldata batch = _batches.at(0);
         uint256 committed = s.totalBatchesCommitted;
         StoredBatch.requireStoredOrLegacy(_last, s.storedBatchHashes[committed]);
 
@@ -61,18 +64,19 @@ library BatchCommit {
         if (batch.batchNumber != _last.batchNumber + 1) {
             revert BatchNumberMismatch(_last.batchNumber + 1, batch.batchNumber);
         }
-        SystemLogValues memory logs = SystemLogs.process(batch.systemLogs, upgradeTxHash, s.l2DAValidator);
+        SystemLogValues memory logs = SystemLogs.process(batch.logs(), upgradeTxHash, s.l2DAValidator);
         L1DAValidatorOutput memory da = DataAvailability.check(
-            s.l1DAValidator, s.chainId, batch.batchNumber, logs.l2DAValidatorOutputHash, batch.operatorDAInput
+            s.l1DAValidator, s.chainId, batch.batchNumber, logs.l2DAValidatorOutputHash, batch.daInput()
         );
         _checkClaims(_last, batch, logs);
         BatchPrecommit.settle(s, batch.batchNumber, logs.l2TxsStatusRollingHash);
         _checkTimestamps(uint256(logs.packedTimestamps), batch.timestamp, _last.timestamp, _acceptedAge);
 
-        record = _newRecord(batch, logs);
+        IExecutor.StoredBatchInfo memory record = _newRecord(batch, logs);
         _commitTo(s, record, batch, da, _relay);
         s.storedBatchHashes[record.batchNumber] = StoredBatch.hashOfNew(record);
         s.totalBatchesCommitted = committed + 1;
+        emit IExecutor.BlockCommit(record.batchNumber, record.batchHash, record.commitment);
     }
 
     /// @dev The first batch after an upgrade must carry it; later ones must not, until the upgrade is executed.
@@ -144,7 +148,7 @@ library BatchCommit {
     ) private {
         bytes32 metadataHash = BatchCommitment.metadataHash(s);
         bytes32 auxiliaryHash = BatchCommitment.auxiliaryHash(
-            _batch.systemLogs, _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
+            _batch.logs(), _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
         );
         _record.commitment = BatchCommitment.commitment(
             BatchCommitment.passThroughHash(_record.indexRepeatedStorageChanges, _record.batchHash),

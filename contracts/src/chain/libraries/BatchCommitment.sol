@@ -81,7 +81,9 @@ library BatchCommitment {
         bytes32 _eventsQueueHash,
         L1DAValidatorOutput memory _da
     ) internal pure returns (bytes32 result) {
-        if (_systemLogs.length > MAX_L2_TO_L1_LOGS_COMMITMENT_BYTES) revert SystemLogsSizeTooBig();
+        if (_systemLogs.length > MAX_L2_TO_L1_LOGS_COMMITMENT_BYTES) {
+            revert SystemLogsSizeTooBig();
+        }
         bytes32[] memory linearHashes = _da.blobsLinearHashes;
         bytes32[] memory openings = _da.blobsOpeningCommitments;
         if (linearHashes.length != TOTAL_BLOBS_IN_COMMITMENT || openings.length != TOTAL_BLOBS_IN_COMMITMENT) {

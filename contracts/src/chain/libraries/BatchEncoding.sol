@@ -25,17 +25,22 @@ library BatchEncoding {
 
     uint8 private constant SUPPORTED_VERSION = 1;
 
-    uint256 private constant WORD = CalldataAbi.WORD;
+    // Literals: the compiler computes other constants anew, with checked arithmetic, wherever they are used.
+    uint256 private constant WORD = 0x20;
     /// @dev Nine static words.
-    uint256 private constant STORED_BATCH_SIZE = 9 * WORD;
+    uint256 private constant STORED_BATCH_SIZE = 0x120;
+    /// @dev A record and one offset; a record and two.
+    uint256 private constant COMMIT_HEAD = 0x140;
+    uint256 private constant PROVE_HEAD = 0x160;
     /// @dev Eight words and two offsets.
-    uint256 private constant COMMIT_BATCH_HEAD = 10 * WORD;
+    uint256 private constant COMMIT_BATCH_HEAD = 0x140;
     /// @dev Position of the offset of `CommitBatchInfo.systemLogs`.
-    uint256 private constant COMMIT_BATCH_LOGS_FIELD = 8 * WORD;
+    uint256 private constant COMMIT_BATCH_LOGS_FIELD = 0x100;
     /// @dev Position of the offset of `CommitBatchInfo.operatorDAInput`.
-    uint256 private constant COMMIT_BATCH_INPUT_FIELD = 9 * WORD;
+    uint256 private constant COMMIT_BATCH_INPUT_FIELD = 0x120;
+    uint256 private constant TWO_WORDS = 0x40;
     /// @dev Three offsets in `PriorityOpsBatchInfo`; two words and an offset in `InteropRoot`.
-    uint256 private constant THREE_WORDS = 3 * WORD;
+    uint256 private constant THREE_WORDS = 0x60;
 
     /// @notice Decodes the argument of precommit.
     /// @dev An empty argument fails on the index of the version byte, unlike in commit and execute.
@@ -46,7 +51,7 @@ library BatchEncoding {
         (uint256 start, uint256 end) = _payload(_data);
         (uint256 position, uint256 bad) = start.follow(start);
         (,, uint256 badPacked) = position.array(position, 1, end);
-        CalldataAbi.requireGood(bad | badPacked | start.outside(WORD, end) | position.outside(2 * WORD, end));
+        CalldataAbi.requireGood(bad | badPacked | start.outside(WORD, end) | position.outside(TWO_WORDS, end));
         assembly ("memory-safe") {
             info := position
         }
@@ -63,8 +68,8 @@ library BatchEncoding {
         if (version != SUPPORTED_VERSION) revert UnsupportedCommitBatchEncoding(version);
 
         (uint256 start, uint256 end) = _payload(_data);
-        (uint256 first, uint256 length, uint256 bad) = start.array(start + STORED_BATCH_SIZE, WORD, end);
-        CalldataAbi.requireGood(bad | start.outside(STORED_BATCH_SIZE + WORD, end) | _badStoredBatch(start));
+        (uint256 first, uint256 length, uint256 bad) = start.array(_after(start, STORED_BATCH_SIZE), WORD, end);
+        CalldataAbi.requireGood(bad | start.outside(COMMIT_HEAD, end) | _badStoredBatch(start));
         for (uint256 i; i < length; ++i) {
             bad |= _badCommitBatch(first, _element(first, i, WORD), end);
         }
@@ -94,9 +99,9 @@ library BatchEncoding {
         if (version != SUPPORTED_VERSION) revert UnsupportedProofBatchEncoding(version);
 
         (uint256 start, uint256 end) = _payload(_data);
-        (uint256 first, uint256 length, uint256 bad) = start.array(start + STORED_BATCH_SIZE + WORD, WORD, end);
-        bad |= start.outside(STORED_BATCH_SIZE + 2 * WORD, end) | _badStoredBatch(start);
-        batches = _storedBatches(start, start + STORED_BATCH_SIZE, end, bad);
+        (uint256 first, uint256 length, uint256 bad) = start.array(_after(start, COMMIT_HEAD), WORD, end);
+        bad |= start.outside(PROVE_HEAD, end) | _badStoredBatch(start);
+        batches = _storedBatches(start, _after(start, STORED_BATCH_SIZE), end, bad);
         assembly ("memory-safe") {
             previous := start
             proof.offset := first
@@ -123,8 +128,8 @@ library BatchEncoding {
 
         (uint256 start, uint256 end) = _payload(_data);
         batches = _storedBatches(start, start, end, start.outside(THREE_WORDS, end));
-        priorityOps = _priorityOps(start, start + WORD, end);
-        dependencyRoots = _dependencyRoots(start, start + 2 * WORD, end);
+        priorityOps = _priorityOps(start, _after(start, WORD), end);
+        dependencyRoots = _dependencyRoots(start, _after(start, TWO_WORDS), end);
 
         _checkStoredBounds(_from, _to, batches);
     }
@@ -141,6 +146,13 @@ library BatchEncoding {
         assembly ("memory-safe") {
             start := add(_data.offset, 1)
             end := add(_data.offset, _data.length)
+        }
+    }
+
+    /// @dev Positions in calldata are far from overflowing.
+    function _after(uint256 _position, uint256 _size) private pure returns (uint256) {
+        unchecked {
+            return _position + _size;
         }
     }
 
@@ -215,7 +227,7 @@ library BatchEncoding {
     /// indexRepeatedStorageChanges.
     function _badStoredBatch(uint256 _position) private pure returns (uint256 bad) {
         unchecked {
-            return _position.wide() | (_position + 2 * WORD).wide();
+            return _position.wide() | (_position + TWO_WORDS).wide();
         }
     }
 
@@ -224,7 +236,7 @@ library BatchEncoding {
             uint256 position;
             (position, bad) = _base.follow(_head);
             // batchNumber, timestamp, indexRepeatedStorageChanges
-            bad |= position.wide() | (position + WORD).wide() | (position + 2 * WORD).wide();
+            bad |= position.wide() | (position + WORD).wide() | (position + TWO_WORDS).wide();
             (,, uint256 badLogs) = position.array(position + COMMIT_BATCH_LOGS_FIELD, 1, _end);
             (,, uint256 badInput) = position.array(position + COMMIT_BATCH_INPUT_FIELD, 1, _end);
             bad |= badLogs | badInput | position.outside(COMMIT_BATCH_HEAD, _end);
@@ -237,7 +249,7 @@ library BatchEncoding {
             (position, bad) = _base.follow(_head);
             (,, uint256 badLeft) = position.array(position, WORD, _end);
             (,, uint256 badRight) = position.array(position + WORD, WORD, _end);
-            (,, uint256 badItems) = position.array(position + 2 * WORD, WORD, _end);
+            (,, uint256 badItems) = position.array(position + TWO_WORDS, WORD, _end);
             bad |= badLeft | badRight | badItems | position.outside(THREE_WORDS, _end);
         }
     }
@@ -246,7 +258,7 @@ library BatchEncoding {
         unchecked {
             uint256 position;
             (position, bad) = _base.follow(_head);
-            (,, uint256 badSides) = position.array(position + 2 * WORD, WORD, _end);
+            (,, uint256 badSides) = position.array(position + TWO_WORDS, WORD, _end);
             bad |= badSides | position.outside(THREE_WORDS, _end);
         }
     }
@@ -265,7 +277,15 @@ library BatchEncoding {
         pure
     {
         if (_batches.length == 0) revert EmptyData();
-        _checkBounds(_from, _to, _batches[0].batchNumber, _batches[_batches.length - 1].batchNumber);
+        uint256 first;
+        uint256 last;
+        uint256 size = STORED_BATCH_SIZE;
+        assembly ("memory-safe") {
+            // The number is the first word of a record.
+            first := calldataload(_batches.offset)
+            last := calldataload(add(_batches.offset, mul(sub(_batches.length, 1), size)))
+        }
+        _checkBounds(_from, _to, first, last);
     }
 
     /// @dev The numbers in between are bound by the stored hashes.

@@ -35,7 +35,11 @@ library BatchProve {
 
         nowVerified = verified;
         for (uint256 i; i < _batches.length; ++i) {
-            StoredBatch.requireStored(_batches[i], s.storedBatchHashes[++nowVerified]);
+            unchecked {
+                // Batches are counted.
+                ++nowVerified;
+            }
+            StoredBatch.requireStored(_batches[i], s.storedBatchHashes[nowVerified]);
         }
         // Hashes of reverted batches stay in storage, so a match above is not enough.
         if (nowVerified > s.totalBatchesCommitted) revert VerifiedBatchesExceedsCommittedBatches();

@@ -13,8 +13,6 @@ pragma solidity 0.8.37;
 /// Nothing overflows in good data: positions and sizes are sums and small multiples of 64-bit numbers. What overflows
 /// in bad data cannot unset the bits that are collected already.
 library CalldataAbi {
-    uint256 internal constant WORD = 0x20;
-
     /// @notice Whether `_size` bytes from `_position` on are not all inside the data.
     function outside(uint256 _position, uint256 _size, uint256 _end) internal pure returns (uint256 bad) {
         assembly ("memory-safe") {

@@ -39,8 +39,8 @@ library DataAvailability {
     }
 
     /// @dev Memory, from the free pointer on: selector, 0x04 chain id, 0x24 batch number, 0x44 output hash, 0x64 offset
-    /// of the input, 0x84 number of blobs, 0xa4 length of the input, 0xc4 input. The answer takes the place of the call.
-    /// @return answer Where the returned data is.
+    /// of the input, 0x84 number of blobs, 0xa4 length of the input, 0xc4 input. The answer takes the place of the
+    /// call. @return answer Where the returned data is.
     function _call(
         address _validator,
         uint256 _chainId,

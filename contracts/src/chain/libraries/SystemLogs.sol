@@ -11,19 +11,13 @@ import {
     UnexpectedSystemLog
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 import {
-    L2_BOOTLOADER_ADDRESS,
-    L2_SYSTEM_CONTEXT_SYSTEM_CONTRACT_ADDR,
-    L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/l2-helpers/L2ContractAddresses.sol";
-import {
     MismatchL2DAValidator
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
 import {
     L2_LOG_ADDRESS_OFFSET,
     L2_LOG_KEY_OFFSET,
     L2_LOG_VALUE_OFFSET,
-    MAX_LOG_KEY,
-    SystemLogKey
+    MAX_LOG_KEY
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
 
 /// @notice The values that the system contracts of a batch report, one word for each `SystemLogKey`, in its order.
@@ -46,30 +40,16 @@ struct SystemLogValues {
 /// @dev A record is 88 bytes: shard id 1, is-service 1, transaction number 2, sender 20, key 32, value 32. The first
 /// three are not looked at here; the batch commitment binds them.
 library SystemLogs {
+    // Literals: the compiler computes other constants anew wherever they are used.
     /// @dev Keys 0 to 8, which every batch reports.
-    uint256 private constant REQUIRED_KEYS = (1 << MAX_LOG_KEY) - 1;
+    uint256 private constant REQUIRED_KEYS = 0x1ff;
     /// @dev And key 9, which reports the system upgrade.
-    uint256 private constant REQUIRED_KEYS_WITH_UPGRADE = (1 << (MAX_LOG_KEY + 1)) - 1;
-
-    /// @dev Sender of each key, 16 bits for each, key 0 in the low end: all are system addresses.
-    uint256 private constant SENDERS = (uint256(uint160(L2_TO_L1_MESSENGER_SYSTEM_CONTRACT_ADDR)) * MESSENGER_KEYS)
-        | (uint256(uint160(L2_SYSTEM_CONTEXT_SYSTEM_CONTRACT_ADDR)) * SYSTEM_CONTEXT_KEYS)
-        | (uint256(uint160(L2_BOOTLOADER_ADDRESS)) * BOOTLOADER_KEYS);
-    uint256 private constant SENDER_BITS = 16;
-
-    /// @dev One at the place of each key in `SENDERS`.
-    uint256 private constant MESSENGER_KEYS = (1 << (SENDER_BITS * uint256(SystemLogKey.L2_TO_L1_LOGS_TREE_ROOT_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.L2_DA_VALIDATOR_OUTPUT_HASH_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.USED_L2_DA_VALIDATOR_ADDRESS_KEY)));
-    uint256 private constant SYSTEM_CONTEXT_KEYS =
-        (1 << (SENDER_BITS * uint256(SystemLogKey.PACKED_BATCH_AND_L2_BLOCK_TIMESTAMP_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.PREV_BATCH_HASH_KEY)));
-    uint256 private constant BOOTLOADER_KEYS =
-        (1 << (SENDER_BITS * uint256(SystemLogKey.CHAINED_PRIORITY_TXN_HASH_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.NUMBER_OF_LAYER_1_TXS_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.MESSAGE_ROOT_ROLLING_HASH_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.L2_TXS_STATUS_ROLLING_HASH_KEY)))
-        | (1 << (SENDER_BITS * uint256(SystemLogKey.EXPECTED_SYSTEM_CONTRACT_UPGRADE_TX_HASH_KEY)));
+    uint256 private constant REQUIRED_KEYS_WITH_UPGRADE = 0x3ff;
+    /// @dev Key 6, the L2 DA validator, and key 9.
+    uint256 private constant KEYS_WITH_CHECKED_VALUE = 0x240;
+    /// @dev Senders, 16 bits for each key, key 0 in the low end: 0x8008 messenger, 0x800b system context, 0x8001
+    /// bootloader.
+    uint256 private constant SENDERS = 0x0080018001800180088008800b80018001800b8008;
 
     /// @notice Checks that every required key is there once, from its contract, in any order.
     /// @param _upgradeTxHash Upgrade transaction that the batch must report, 0 for none.
@@ -93,15 +73,17 @@ library SystemLogs {
             if (key > MAX_LOG_KEY) revert UnexpectedSystemLog(key);
             unchecked {
                 // The key is at most 9, the offset at most the size of calldata.
-                uint256 expected = (SENDERS >> (SENDER_BITS * key)) & type(uint16).max;
+                uint256 expected = (SENDERS >> (16 * key)) & type(uint16).max;
                 if (sender != expected) revert InvalidLogSender(address(uint160(sender)), key);
                 offset += L2_TO_L1_LOG_SERIALIZE_SIZE;
             }
-            if (key == uint256(SystemLogKey.USED_L2_DA_VALIDATOR_ADDRESS_KEY)) {
-                // The high twelve bytes are ignored.
-                if (address(uint160(uint256(value))) != _l2DAValidator) revert MismatchL2DAValidator();
-            } else if (key == uint256(SystemLogKey.EXPECTED_SYSTEM_CONTRACT_UPGRADE_TX_HASH_KEY)) {
-                if (value != _upgradeTxHash) revert TxHashMismatch();
+            if (bit & KEYS_WITH_CHECKED_VALUE != 0) {
+                if (key == MAX_LOG_KEY) {
+                    if (value != _upgradeTxHash) revert TxHashMismatch();
+                    // The high twelve bytes are ignored.
+                } else if (address(uint160(uint256(value))) != _l2DAValidator) {
+                    revert MismatchL2DAValidator();
+                }
             }
             assembly ("memory-safe") {
                 // The struct has a word for each key up to 9.
