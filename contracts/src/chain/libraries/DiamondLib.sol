@@ -41,9 +41,15 @@ library DiamondLib {
 
     /// @notice Applies the facet cuts in order, then runs the initialiser in the diamond's storage.
     function cut(Diamond.DiamondCutData memory _cut) internal {
-        uint256 count = _cut.facetCuts.length;
+        cut(_cut.facetCuts, _cut.initAddress, abi.encode(_cut));
+    }
+
+    /// @notice The same for a caller that has the encoding.
+    /// @param _encoded abi.encode of the whole cut, which serves the initialiser and the event, and is only read.
+    function cut(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _encoded) internal {
+        uint256 count = _facetCuts.length;
         for (uint256 i; i < count; ++i) {
-            Diamond.FacetCut memory facetCut = _cut.facetCuts[i];
+            Diamond.FacetCut memory facetCut = _facetCuts[i];
             if (facetCut.selectors.length == 0) revert NoFunctionsForDiamondCut();
             if (facetCut.action == Diamond.Action.Remove) {
                 _remove(facetCut);
@@ -51,8 +57,14 @@ library DiamondLib {
                 _addOrReplace(facetCut);
             }
         }
-        _initialize(_cut.initAddress, _cut.initCalldata);
-        emit Diamond.DiamondCut(_cut.facetCuts, _cut.initAddress, _cut.initCalldata);
+        _initialize(_init, _initCalldata(_encoded));
+
+        // emit DiamondCut(facetCuts, initAddress, initCalldata): three arguments are encoded as a struct of the three
+        // is, but for the offset of the struct in front.
+        bytes32 topic = Diamond.DiamondCut.selector;
+        assembly ("memory-safe") {
+            log1(add(_encoded, 0x40), sub(mload(_encoded), 0x20), topic)
+        }
     }
 
     /// @notice Whether `_facet` may be frozen; false if it has no selectors.
@@ -204,6 +216,15 @@ library DiamondLib {
             _ds.facetToSelectors[moved].facetPosition = position;
         }
         _ds.facets.pop();
+    }
+
+    /// @dev The third field of the cut, in place. Behind the length of the buffer: 0x00 offset of the struct, 0x20
+    /// offset of the facet cuts, 0x40 initialiser, 0x60 offset of its calldata; the latter count from 0x20.
+    function _initCalldata(bytes memory _encoded) private pure returns (bytes memory data) {
+        assembly ("memory-safe") {
+            let fields := add(_encoded, 0x40)
+            data := add(fields, mload(add(fields, 0x40)))
+        }
     }
 
     /// @dev The magic word tells an initialiser from any other contract; no code returns no data.
