@@ -106,22 +106,14 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
     function addValidatorRoles(address _chainAddress, address _validator, ValidatorRotationParams memory params)
         public
     {
-        if (params.rotatePrecommitterRole) grantRole(_chainAddress, PRECOMMITTER_ROLE, _validator);
-        if (params.rotateCommitterRole) grantRole(_chainAddress, COMMITTER_ROLE, _validator);
-        if (params.rotateReverterRole) grantRole(_chainAddress, REVERTER_ROLE, _validator);
-        if (params.rotateProverRole) grantRole(_chainAddress, PROVER_ROLE, _validator);
-        if (params.rotateExecutorRole) grantRole(_chainAddress, EXECUTOR_ROLE, _validator);
+        _rotateRoles(_chainAddress, _rolesOf(params), _validator, true);
     }
 
     /// @inheritdoc IValidatorTimelock
     function removeValidatorRoles(address _chainAddress, address _validator, ValidatorRotationParams memory params)
         public
     {
-        if (params.rotatePrecommitterRole) revokeRole(_chainAddress, PRECOMMITTER_ROLE, _validator);
-        if (params.rotateCommitterRole) revokeRole(_chainAddress, COMMITTER_ROLE, _validator);
-        if (params.rotateReverterRole) revokeRole(_chainAddress, REVERTER_ROLE, _validator);
-        if (params.rotateProverRole) revokeRole(_chainAddress, PROVER_ROLE, _validator);
-        if (params.rotateExecutorRole) revokeRole(_chainAddress, EXECUTOR_ROLE, _validator);
+        _rotateRoles(_chainAddress, _rolesOf(params), _validator, false);
     }
 
     /// @inheritdoc IValidatorTimelock
@@ -212,6 +204,20 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
             returndatacopy(buffer, 0, returndatasize())
             if iszero(success) { revert(buffer, returndatasize()) }
             return(buffer, returndatasize())
+        }
+    }
+
+    /// @dev The roles whose flag is set, in the order of the flags.
+    function _rolesOf(ValidatorRotationParams memory _params) private pure returns (bytes32[] memory roles) {
+        roles = new bytes32[](5);
+        uint256 count;
+        if (_params.rotatePrecommitterRole) roles[count++] = PRECOMMITTER_ROLE;
+        if (_params.rotateCommitterRole) roles[count++] = COMMITTER_ROLE;
+        if (_params.rotateReverterRole) roles[count++] = REVERTER_ROLE;
+        if (_params.rotateProverRole) roles[count++] = PROVER_ROLE;
+        if (_params.rotateExecutorRole) roles[count++] = EXECUTOR_ROLE;
+        assembly ("memory-safe") {
+            mstore(roles, count)
         }
     }
 
