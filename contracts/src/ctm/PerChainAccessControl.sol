@@ -98,7 +98,8 @@ abstract contract PerChainAccessControl is IPerChainAccessControl {
     }
 
     /// @dev `grantRole` (or `revokeRole`) for several roles, none of them the default admin role, with the same checks
-    /// and events. Who the chain's admin is, which costs three calls, is asked at most once: nothing here can change it.
+    /// and events. Who the chain's admin is, which costs three calls, is asked at most once: nothing here can change
+    /// it.
     function _rotateRoles(address _chainAddress, bytes32[] memory _rolesToRotate, address _account, bool _grant)
         internal
     {

@@ -234,14 +234,32 @@ library DiamondLib {
             if (_calldata.length != 0) revert NonEmptyCalldata();
             return;
         }
-        (bool success, bytes memory data) = _init.delegatecall(_calldata);
-        if (!success && data.length >= 4) {
-            assembly ("memory-safe") {
-                revert(add(data, 0x20), mload(data))
+        bool success;
+        uint256 size;
+        bytes32 answer;
+        assembly ("memory-safe") {
+            success := delegatecall(gas(), _init, add(_calldata, 0x20), mload(_calldata), 0x00, 0x20)
+            answer := mload(0x00)
+            size := returndatasize()
+            // Less than a selector says nothing.
+            if and(iszero(success), gt(size, 3)) {
+                let buffer := mload(0x40)
+                returndatacopy(buffer, 0, size)
+                revert(buffer, size)
             }
         }
-        if (!success || data.length != 32 || bytes32(data) != Diamond.DIAMOND_INIT_SUCCESS_RETURN_VALUE) {
-            revert DelegateCallFailed(data);
+        if (!success || size != 32 || answer != Diamond.DIAMOND_INIT_SUCCESS_RETURN_VALUE) {
+            revert DelegateCallFailed(_returnedData());
+        }
+    }
+
+    /// @dev What the last call returned.
+    function _returnedData() private pure returns (bytes memory data) {
+        assembly ("memory-safe") {
+            data := mload(0x40)
+            mstore(data, returndatasize())
+            returndatacopy(add(data, 0x20), 0, returndatasize())
+            mstore(0x40, and(add(add(data, returndatasize()), 0x3f), not(0x1f)))
         }
     }
 }
