@@ -223,7 +223,8 @@ contract AdminFacet is ZKChainBase, IAdmin {
 
     /// @inheritdoc IAdmin
     function executeUpgrade(Diamond.DiamondCutData calldata _diamondCut) external onlyChainTypeManager {
-        _executeUpgrade(_diamondCut.facetCuts, _diamondCut.initAddress, abi.encode(_diamondCut));
+        DiamondLib.cut(_diamondCut);
+        emit ExecuteUpgrade(_diamondCut);
     }
 
     /// @notice Runs the upgrade that makes the first transaction of a new chain.

@@ -41,24 +41,14 @@ library DiamondLib {
 
     /// @notice Applies the facet cuts in order, then runs the initialiser in the diamond's storage.
     function cut(Diamond.DiamondCutData memory _cut) internal {
-        cut(_cut.facetCuts, _cut.initAddress, abi.encode(_cut));
+        _apply(_cut.facetCuts, _cut.initAddress, _cut.initCalldata);
+        emit Diamond.DiamondCut(_cut.facetCuts, _cut.initAddress, _cut.initCalldata);
     }
 
     /// @notice The same for a caller that has the encoding.
     /// @param _encoded abi.encode of the whole cut, which serves the initialiser and the event, and is only read.
     function cut(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _encoded) internal {
-        uint256 count = _facetCuts.length;
-        for (uint256 i; i < count; ++i) {
-            Diamond.FacetCut memory facetCut = _facetCuts[i];
-            if (facetCut.selectors.length == 0) revert NoFunctionsForDiamondCut();
-            if (facetCut.action == Diamond.Action.Remove) {
-                _remove(facetCut);
-            } else {
-                _addOrReplace(facetCut);
-            }
-        }
-        _initialize(_init, _initCalldata(_encoded));
-
+        _apply(_facetCuts, _init, _initCalldata(_encoded));
         // emit DiamondCut(facetCuts, initAddress, initCalldata): three arguments are encoded as a struct of the three
         // is, but for the offset of the struct in front.
         bytes32 topic = Diamond.DiamondCut.selector;
@@ -72,6 +62,20 @@ library DiamondLib {
         Diamond.DiamondStorage storage ds = diamondStorage();
         bytes4[] storage selectors = ds.facetToSelectors[_facet].selectors;
         return selectors.length != 0 && ds.selectorToFacet[selectors[0]].isFreezable;
+    }
+
+    function _apply(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _calldata) private {
+        uint256 count = _facetCuts.length;
+        for (uint256 i; i < count; ++i) {
+            Diamond.FacetCut memory facetCut = _facetCuts[i];
+            if (facetCut.selectors.length == 0) revert NoFunctionsForDiamondCut();
+            if (facetCut.action == Diamond.Action.Remove) {
+                _remove(facetCut);
+            } else {
+                _addOrReplace(facetCut);
+            }
+        }
+        _initialize(_init, _calldata);
     }
 
     function _addOrReplace(Diamond.FacetCut memory _facetCut) private {
