@@ -44,10 +44,10 @@ import { Ownable2StepUpgradeable } from "@openzeppelin/contracts-upgradeable/acc
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { EnumerableMap } from "@openzeppelin/contracts/utils/structs/EnumerableMap.sol";
 
-import { DiamondProxy } from "../chain/DiamondProxy.sol";
 import { ReentrancyGuard } from "../shared/ReentrancyGuard.sol";
 import { SemVer } from "../shared/libraries/SemVer.sol";
 import { IChainTypeManagerExtras } from "./IChainTypeManagerExtras.sol";
+import { DiamondDeployment } from "./libraries/DiamondDeployment.sol";
 
 /// @notice Creates the chains of one type, announces their protocol versions and administers them.
 /// @dev The owner decides for all chains at once; the admin has two small settings. The manager trusts its Bridgehub
@@ -412,12 +412,16 @@ contract ChainTypeManager is IChainTypeManager, IChainTypeManagerExtras, Reentra
         returns (address chain)
     {
         if (getZKChain(_chainId) != address(0)) revert ChainAlreadyLive();
-        Diamond.DiamondCutData memory cut = abi.decode(_cut, (Diamond.DiamondCutData));
         bytes32 cutHash = keccak256(_cut);
-        if (cutHash != initialCutHash) revert HashMismatch(initialCutHash, cutHash);
+        if (cutHash != initialCutHash) {
+            // What is no cut at all fails here, empty.
+            abi.decode(_cut, (Diamond.DiamondCutData));
+            revert HashMismatch(initialCutHash, cutHash);
+        }
 
         // All members of InitializeData are static: its encoding is these eight words and those of the registered cut.
-        bytes memory chainWords = abi.encode(
+        bytes memory initCalldata = abi.encodeWithSelector(
+            IDiamondInit.initialize.selector,
             _chainId,
             BRIDGE_HUB,
             address(this),
@@ -427,8 +431,7 @@ contract ChainTypeManager is IChainTypeManager, IChainTypeManagerExtras, Reentra
             _baseTokenAssetId,
             storedBatchZero
         );
-        cut.initCalldata = bytes.concat(IDiamondInit.initialize.selector, chainWords, cut.initCalldata);
-        chain = address(new DiamondProxy{ salt: bytes32(0) }(block.chainid, cut));
+        chain = DiamondDeployment.deploy(_cut, initCalldata);
         emit NewZKChain(_chainId, chain);
     }
 

@@ -42,7 +42,7 @@ abstract contract PerChainAccessControl is IPerChainAccessControl {
         onlyRole(_chainAddress, getRoleAdmin(_chainAddress, _role))
         notDefaultAdmin(_role)
     {
-        if (_roles[_chainAddress][_role].members.add(_account)) emit RoleGranted(_chainAddress, _role, _account);
+        _add(_chainAddress, _role, _account);
     }
 
     /// @inheritdoc IPerChainAccessControl
@@ -97,11 +97,31 @@ abstract contract PerChainAccessControl is IPerChainAccessControl {
         return _role == DEFAULT_ADMIN_ROLE ? 1 : _roles[_chainAddress][_role].members.length();
     }
 
+    /// @dev `grantRole` (or `revokeRole`) for several roles, none of them the default admin role, with the same checks
+    /// and events. Who the chain's admin is, which costs three calls, is asked at most once: nothing here can change
+    /// it.
+    function _rotateRoles(address _chainAddress, bytes32[] memory _rolesToRotate, address _account, bool _grant)
+        internal
+    {
+        bool callerIsChainAdmin;
+        for (uint256 i; i < _rolesToRotate.length; ++i) {
+            bytes32 adminRole = getRoleAdmin(_chainAddress, _rolesToRotate[i]);
+            if (adminRole != DEFAULT_ADMIN_ROLE || !callerIsChainAdmin) _requireRole(_chainAddress, adminRole);
+            if (adminRole == DEFAULT_ADMIN_ROLE) callerIsChainAdmin = true;
+            if (_grant) _add(_chainAddress, _rolesToRotate[i], _account);
+            else _remove(_chainAddress, _rolesToRotate[i], _account);
+        }
+    }
+
     /// @dev Current admin of the chain; reverts if the address is not a registered chain.
     function _chainAdmin(address _chainAddress) internal view virtual returns (address);
 
     function _requireRole(address _chainAddress, bytes32 _role) private view {
         if (!hasRole(_chainAddress, _role, msg.sender)) revert RoleAccessDenied(_chainAddress, _role, msg.sender);
+    }
+
+    function _add(address _chainAddress, bytes32 _role, address _account) private {
+        if (_roles[_chainAddress][_role].members.add(_account)) emit RoleGranted(_chainAddress, _role, _account);
     }
 
     function _remove(address _chainAddress, bytes32 _role, address _account) private {

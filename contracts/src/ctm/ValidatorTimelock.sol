@@ -106,22 +106,14 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
     function addValidatorRoles(address _chainAddress, address _validator, ValidatorRotationParams memory params)
         public
     {
-        if (params.rotatePrecommitterRole) grantRole(_chainAddress, PRECOMMITTER_ROLE, _validator);
-        if (params.rotateCommitterRole) grantRole(_chainAddress, COMMITTER_ROLE, _validator);
-        if (params.rotateReverterRole) grantRole(_chainAddress, REVERTER_ROLE, _validator);
-        if (params.rotateProverRole) grantRole(_chainAddress, PROVER_ROLE, _validator);
-        if (params.rotateExecutorRole) grantRole(_chainAddress, EXECUTOR_ROLE, _validator);
+        _rotateRoles(_chainAddress, _rolesOf(params), _validator, true);
     }
 
     /// @inheritdoc IValidatorTimelock
     function removeValidatorRoles(address _chainAddress, address _validator, ValidatorRotationParams memory params)
         public
     {
-        if (params.rotatePrecommitterRole) revokeRole(_chainAddress, PRECOMMITTER_ROLE, _validator);
-        if (params.rotateCommitterRole) revokeRole(_chainAddress, COMMITTER_ROLE, _validator);
-        if (params.rotateReverterRole) revokeRole(_chainAddress, REVERTER_ROLE, _validator);
-        if (params.rotateProverRole) revokeRole(_chainAddress, PROVER_ROLE, _validator);
-        if (params.rotateExecutorRole) revokeRole(_chainAddress, EXECUTOR_ROLE, _validator);
+        _rotateRoles(_chainAddress, _rolesOf(params), _validator, false);
     }
 
     /// @inheritdoc IValidatorTimelock
@@ -181,12 +173,9 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
         uint256 _processBatchTo,
         bytes calldata
     ) external onlyRole(_chainAddress, EXECUTOR_ROLE) {
-        PackedUint32Map.Map storage timestamps = _committedBatchTimestamps[_chainAddress];
+        // Without a delay the times, which come from the clock, need not be read.
         uint256 delaySeconds = executionDelay;
-        for (uint256 batch = _processBatchFrom; batch <= _processBatchTo; ++batch) {
-            uint256 executableAt = timestamps.get(batch) + delaySeconds;
-            if (block.timestamp < executableAt) revert TimeNotReached(executableAt, block.timestamp);
-        }
+        if (delaySeconds != 0) _requireDelayOver(_chainAddress, _processBatchFrom, _processBatchTo, delaySeconds);
         _forward(_chainAddress);
     }
 
@@ -198,6 +187,14 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
         return IGetters(_chainAddress).getAdmin();
     }
 
+    function _requireDelayOver(address _chainAddress, uint256 _from, uint256 _to, uint256 _delaySeconds) private view {
+        PackedUint32Map.Map storage timestamps = _committedBatchTimestamps[_chainAddress];
+        for (uint256 batch = _from; batch <= _to; ++batch) {
+            uint256 executableAt = timestamps.get(batch) + _delaySeconds;
+            if (block.timestamp < executableAt) revert TimeNotReached(executableAt, block.timestamp);
+        }
+    }
+
     /// @dev Calls the chain with this call's calldata and ends this call as that one ended.
     function _forward(address _chainAddress) private {
         assembly ("memory-safe") {
@@ -207,6 +204,20 @@ contract ValidatorTimelock is IValidatorTimelock, Ownable2StepUpgradeable, PerCh
             returndatacopy(buffer, 0, returndatasize())
             if iszero(success) { revert(buffer, returndatasize()) }
             return(buffer, returndatasize())
+        }
+    }
+
+    /// @dev The roles whose flag is set, in the order of the flags.
+    function _rolesOf(ValidatorRotationParams memory _params) private pure returns (bytes32[] memory roles) {
+        roles = new bytes32[](5);
+        uint256 count;
+        if (_params.rotatePrecommitterRole) roles[count++] = PRECOMMITTER_ROLE;
+        if (_params.rotateCommitterRole) roles[count++] = COMMITTER_ROLE;
+        if (_params.rotateReverterRole) roles[count++] = REVERTER_ROLE;
+        if (_params.rotateProverRole) roles[count++] = PROVER_ROLE;
+        if (_params.rotateExecutorRole) roles[count++] = EXECUTOR_ROLE;
+        assembly ("memory-safe") {
+            mstore(roles, count)
         }
     }
 

@@ -9,14 +9,15 @@ import {
     PubdataInputTooSmall,
     PubdataLengthTooBig
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
-import {
-    L1DAValidatorOutput
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
+
+import { DAOutput } from "./DAOutput.sol";
 
 /// @notice The operator's input to a rollup-style DA validator.
 /// @dev stateDiffHash (32) || pubdataHash (32) || n (1) || n linear hashes (32 each) || source (1) || rest.
 /// Up to the source it is the preimage of what the L2 validator reported, hence trusted once its hash is checked.
 library OperatorDAInput {
+    using DAOutput for bytes;
+
     /// @dev Field elements of a blob times the bytes of pubdata in each.
     uint256 private constant BLOB_SIZE_BYTES = 4096 * 31;
 
@@ -28,19 +29,13 @@ library OperatorDAInput {
     /// @notice Splits the input after checking its head against the output of the L2 validator.
     /// @return output The hashes of the head; opening commitments are still zero.
     /// @return pubdataHash keccak256 of the pubdata.
-    /// @return blobCount Number of linear hashes.
+    /// @return blobCount Number of linear hashes, at most `_maxBlobs`.
     /// @return source Where the pubdata is.
     /// @return rest What follows the source.
     function parse(bytes calldata _input, bytes32 _l2DAValidatorOutputHash, uint256 _maxBlobs)
         internal
         pure
-        returns (
-            L1DAValidatorOutput memory output,
-            bytes32 pubdataHash,
-            uint256 blobCount,
-            uint8 source,
-            bytes calldata rest
-        )
+        returns (bytes memory output, bytes32 pubdataHash, uint256 blobCount, uint8 source, bytes calldata rest)
     {
         if (_input.length < LINEAR_HASHES_OFFSET) {
             revert OperatorDAInputTooSmall(_input.length, LINEAR_HASHES_OFFSET);
@@ -56,15 +51,14 @@ library OperatorDAInput {
         source = uint8(_input[headLength]);
         rest = _input[headLength + 1:];
         pubdataHash = wordAt(_input, PUBDATA_HASH_OFFSET);
-        output.stateDiffHash = wordAt(_input, 0);
-        output.blobsLinearHashes = _words(_input[LINEAR_HASHES_OFFSET:headLength], blobCount, _maxBlobs);
-        output.blobsOpeningCommitments = new bytes32[](_maxBlobs);
+        output = DAOutput.create(wordAt(_input, 0), _maxBlobs);
+        output.setLinearHashes(_input[LINEAR_HASHES_OFFSET:headLength]);
     }
 
     /// @notice Splits `pubdata || opening commitments` and checks the pubdata.
     /// @dev The commitments are the operator's claim; only the proof confirms them.
-    /// @param _openings Receives the commitments, one for each of `_blobCount` blobs.
-    function readPubdata(bytes calldata _rest, uint256 _blobCount, bytes32 _pubdataHash, bytes32[] memory _openings)
+    /// @param _output Receives the commitments, one for each of `_blobCount` blobs.
+    function readPubdata(bytes calldata _rest, uint256 _blobCount, bytes32 _pubdataHash, bytes memory _output)
         internal
         pure
         returns (bytes calldata pubdata)
@@ -79,20 +73,14 @@ library OperatorDAInput {
         bytes32 actualHash = keccak256(pubdata);
         if (actualHash != _pubdataHash) revert InvalidPubdataHash(_pubdataHash, actualHash);
         for (uint256 i; i < _blobCount; ++i) {
-            _openings[i] = wordAt(_rest, pubdataLength + WORD * i);
+            _output.setOpening(i, wordAt(_rest, pubdataLength + WORD * i));
         }
     }
 
     /// @notice The 32 bytes of `_data` from `_offset` on, which must be inside.
-    function wordAt(bytes calldata _data, uint256 _offset) internal pure returns (bytes32) {
-        return bytes32(_data[_offset:_offset + WORD]);
-    }
-
-    /// @dev The first `_count` words of `_data`, filled up with zeros to `_size`.
-    function _words(bytes calldata _data, uint256 _count, uint256 _size) private pure returns (bytes32[] memory words) {
-        words = new bytes32[](_size);
-        for (uint256 i; i < _count; ++i) {
-            words[i] = wordAt(_data, WORD * i);
+    function wordAt(bytes calldata _data, uint256 _offset) internal pure returns (bytes32 word) {
+        assembly ("memory-safe") {
+            word := calldataload(add(_data.offset, _offset))
         }
     }
 }

@@ -9,8 +9,12 @@ import {
     L1DAValidatorOutput
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
+import { DAOutput } from "./DAOutput.sol";
+
 /// @title DA validator of a chain that keeps its pubdata to itself.
 contract ValidiumL1DAValidator is IL1DAValidator {
+    using DAOutput for bytes;
+
     /// @dev The input is the state diff hash alone.
     uint256 private constant INPUT_LENGTH = 32;
 
@@ -19,13 +23,11 @@ contract ValidiumL1DAValidator is IL1DAValidator {
     function checkDA(uint256, uint256, bytes32, bytes calldata _operatorDAInput, uint256 _maxBlobsSupported)
         external
         pure
-        returns (L1DAValidatorOutput memory output)
+        returns (L1DAValidatorOutput memory)
     {
         if (_operatorDAInput.length != INPUT_LENGTH) {
             revert ValL1DAWrongInputLength(_operatorDAInput.length, INPUT_LENGTH);
         }
-        output.stateDiffHash = bytes32(_operatorDAInput);
-        output.blobsLinearHashes = new bytes32[](_maxBlobsSupported);
-        output.blobsOpeningCommitments = new bytes32[](_maxBlobsSupported);
+        DAOutput.create(bytes32(_operatorDAInput), _maxBlobsSupported).respond();
     }
 }

@@ -51,13 +51,13 @@ abstract contract BaseUpgrade is ZKChainBase, IDefaultUpgrade {
         }
         bool settlesHere = s.settlementLayer == address(0);
         (uint32 newMinor, bool patchOnly) = _setProtocolVersion(_proposedUpgrade.newProtocolVersion, settlesHere);
-        _upgradeL1Contracts(_proposedUpgrade.l1ContractsUpgradeCalldata);
+        _upgradeL1Contracts(_proposedUpgrade);
         _setVerifier(_proposedUpgrade.verifier, _proposedUpgrade.verifierParams);
         _setBytecodeHashes(_proposedUpgrade, patchOnly);
         bytes32 txHash = settlesHere
             ? _setUpgradeTransaction(_proposedUpgrade.l2ProtocolUpgradeTx, newMinor, patchOnly)
             : bytes32(0);
-        _postUpgrade(_proposedUpgrade.postUpgradeCalldata);
+        _postUpgrade(_proposedUpgrade);
         emit UpgradeComplete(_proposedUpgrade.newProtocolVersion, txHash, _proposedUpgrade);
     }
 
@@ -92,11 +92,11 @@ abstract contract BaseUpgrade is ZKChainBase, IDefaultUpgrade {
         _storeProtocolVersion(previousVersion, _newVersion);
     }
 
-    /// @dev What the upgrade changes in L1 contracts other than the diamond.
-    function _upgradeL1Contracts(bytes calldata _calldata) internal virtual { }
+    /// @dev What the upgrade changes in L1 contracts other than the diamond, told by `l1ContractsUpgradeCalldata`.
+    function _upgradeL1Contracts(ProposedUpgrade calldata _proposedUpgrade) internal virtual { }
 
-    /// @dev What the upgrade does last.
-    function _postUpgrade(bytes calldata _calldata) internal virtual { }
+    /// @dev What the upgrade does last, told by `postUpgradeCalldata`.
+    function _postUpgrade(ProposedUpgrade calldata _proposedUpgrade) internal virtual { }
 
     function _storeProtocolVersion(uint256 _previousVersion, uint256 _newVersion) internal {
         s.protocolVersion = _newVersion;
@@ -144,29 +144,30 @@ abstract contract BaseUpgrade is ZKChainBase, IDefaultUpgrade {
     }
 
     /// @return txHash Hash that the next batch must show, zero if there is no transaction.
-    function _setUpgradeTransaction(L2CanonicalTransaction memory _transaction, uint32 _newMinor, bool _patchOnly)
+    function _setUpgradeTransaction(L2CanonicalTransaction calldata _given, uint32 _newMinor, bool _patchOnly)
         private
         returns (bytes32 txHash)
     {
-        uint256 txType = _transaction.txType;
+        uint256 txType = _given.txType;
         if (txType == 0) return bytes32(0);
         if (txType != SYSTEM_UPGRADE_L2_TX_TYPE) revert InvalidTxType(txType);
         if (_patchOnly) revert PatchCantSetUpgradeTxn();
 
-        bytes memory encoded = abi.encode(_transaction);
-        uint256 factoryDeps = _transaction.factoryDeps.length;
+        L2CanonicalTransaction memory transaction = _given;
+        bytes memory encoded = abi.encode(transaction);
+        uint256 factoryDeps = transaction.factoryDeps.length;
         L2TransactionValidator.validateL1ToL2(
             encoded.length,
             factoryDeps,
-            _transaction.gasLimit,
-            _transaction.gasPerPubdataByteLimit,
+            transaction.gasLimit,
+            transaction.gasPerPubdataByteLimit,
             s.priorityTxMaxGasLimit,
             s.feeParams.priorityTxMaxPubdata
         );
-        L2TransactionValidator.validateUpgrade(_transaction);
+        L2TransactionValidator.validateUpgrade(transaction);
         // A nonce per minor version keeps the hashes of upgrade transactions apart.
-        if (_transaction.nonce != _newMinor) {
-            revert L2UpgradeNonceNotEqualToNewProtocolVersion(_transaction.nonce, _newMinor);
+        if (transaction.nonce != _newMinor) {
+            revert L2UpgradeNonceNotEqualToNewProtocolVersion(transaction.nonce, _newMinor);
         }
         if (factoryDeps > MAX_NEW_FACTORY_DEPS) revert TooManyFactoryDeps();
 

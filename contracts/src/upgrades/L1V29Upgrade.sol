@@ -38,8 +38,8 @@ contract L1V29Upgrade is BaseUpgrade {
         return Diamond.DIAMOND_INIT_SUCCESS_RETURN_VALUE;
     }
 
-    function _postUpgrade(bytes calldata _calldata) internal override {
-        ValidatorChange memory change = abi.decode(_calldata, (ValidatorChange));
+    function _postUpgrade(ProposedUpgrade calldata _proposedUpgrade) internal override {
+        ValidatorChange memory change = abi.decode(_proposedUpgrade.postUpgradeCalldata, (ValidatorChange));
         for (uint256 i; i < change.oldValidatorTimelocks.length; ++i) {
             _setValidator(change.oldValidatorTimelocks[i], false);
         }

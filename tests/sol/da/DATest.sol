@@ -71,7 +71,9 @@ abstract contract DATest is Test {
                 revert(add(returned, 0x20), mload(returned))
             }
         }
-        return abi.decode(returned, (L1DAValidatorOutput));
+        L1DAValidatorOutput memory output = abi.decode(returned, (L1DAValidatorOutput));
+        assertEq(returned, abi.encode(output), "encoding of the answer");
+        return output;
     }
 
     /// @dev Both arrays are filled up with zeros.

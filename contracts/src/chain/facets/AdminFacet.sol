@@ -214,18 +214,17 @@ contract AdminFacet is ZKChainBase, IAdmin {
         external
         onlyAdminOrChainTypeManager
     {
-        Diamond.DiamondCutData memory cutData = _cutData;
-        bytes32 cutHash = keccak256(abi.encode(cutData));
         bytes32 expectedHash = IChainTypeManager(s.chainTypeManager).upgradeCutHash(_protocolVersion);
-        if (cutHash != expectedHash) revert HashMismatch(expectedHash, cutHash);
+        bytes memory encoded = _encodedCut(_cutData, expectedHash);
         if (s.protocolVersion != _protocolVersion) revert ProtocolIdMismatch(s.protocolVersion, _protocolVersion);
-        _executeUpgrade(cutData);
+        _executeUpgrade(_cutData.facetCuts, _cutData.initAddress, encoded);
         if (s.protocolVersion <= _protocolVersion) revert ProtocolIdNotGreater();
     }
 
     /// @inheritdoc IAdmin
     function executeUpgrade(Diamond.DiamondCutData calldata _diamondCut) external onlyChainTypeManager {
-        _executeUpgrade(_diamondCut);
+        DiamondLib.cut(_diamondCut);
+        emit ExecuteUpgrade(_diamondCut);
     }
 
     /// @notice Runs the upgrade that makes the first transaction of a new chain.
@@ -244,11 +243,10 @@ contract AdminFacet is ZKChainBase, IAdmin {
             IL1GenesisUpgrade.genesisUpgrade,
             (_l1GenesisUpgrade, s.chainId, s.protocolVersion, _ctmDeployer, _forceDeploymentData, _factoryDeps)
         );
-        _executeUpgrade(
-            Diamond.DiamondCutData({
-                facetCuts: new Diamond.FacetCut[](0), initAddress: _l1GenesisUpgrade, initCalldata: initCalldata
-            })
-        );
+        Diamond.DiamondCutData memory cutData = Diamond.DiamondCutData({
+            facetCuts: new Diamond.FacetCut[](0), initAddress: _l1GenesisUpgrade, initCalldata: initCalldata
+        });
+        _executeUpgrade(cutData.facetCuts, cutData.initAddress, abi.encode(cutData));
     }
 
     /* FREEZING */
@@ -314,9 +312,38 @@ contract AdminFacet is ZKChainBase, IAdmin {
         return ChainMigration.commitment(s);
     }
 
-    function _executeUpgrade(Diamond.DiamondCutData memory _diamondCut) private {
-        DiamondLib.cut(_diamondCut);
-        emit ExecuteUpgrade(_diamondCut);
+    /// @dev abi.encode(_cutData), after a check of its hash. Bytes with this hash are the encoding, so it is enough to
+    /// hash the cut as it came, from its place to the end of calldata. Otherwise it came in another encoding of the
+    /// same cut, which will do, or is another cut.
+    function _encodedCut(Diamond.DiamondCutData calldata _cutData, bytes32 _expectedHash)
+        private
+        pure
+        returns (bytes memory encoded)
+    {
+        bytes32 cutHash;
+        assembly ("memory-safe") {
+            encoded := mload(0x40)
+            let size := sub(calldatasize(), _cutData)
+            mstore(encoded, add(size, 0x20))
+            mstore(add(encoded, 0x20), 0x20)
+            calldatacopy(add(encoded, 0x40), _cutData, size)
+            cutHash := keccak256(add(encoded, 0x20), add(size, 0x20))
+            mstore(0x40, and(add(add(encoded, size), 0x5f), not(0x1f)))
+        }
+        if (cutHash == _expectedHash) return encoded;
+
+        encoded = abi.encode(_cutData);
+        cutHash = keccak256(encoded);
+        if (cutHash != _expectedHash) revert HashMismatch(_expectedHash, cutHash);
+    }
+
+    /// @param _encoded abi.encode of the whole cut, which is also the data of the event ExecuteUpgrade(diamondCut).
+    function _executeUpgrade(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _encoded) private {
+        DiamondLib.cut(_facetCuts, _init, _encoded);
+        bytes32 topic = ExecuteUpgrade.selector;
+        assembly ("memory-safe") {
+            log1(add(_encoded, 0x20), mload(_encoded), topic)
+        }
     }
 
     function _requireRollupPair(address _l1DAValidator, address _l2DAValidator) private view {

@@ -79,8 +79,7 @@ contract ExecutorFacet is ZKChainBase, IExecutor {
         }
         (StoredBatchInfo calldata last, CommitBatchInfo[] calldata batches) =
             BatchEncoding.decodeCommit(_commitData, _processFrom, _processTo);
-        bytes32 commitment = BatchCommit.commit(s, last, batches, ACCEPTED_BATCH_AGE, !_onL1());
-        emit BlockCommit(batches[0].batchNumber, batches[0].newStateRoot, commitment);
+        BatchCommit.commit(s, last, batches, ACCEPTED_BATCH_AGE, !_onL1());
     }
 
     /// @inheritdoc IExecutor

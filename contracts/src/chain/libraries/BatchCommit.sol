@@ -22,17 +22,16 @@ import {
     ZKChainStorage
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 import {
-    IExecutor,
-    SystemLogKey,
-    TOTAL_BLOBS_IN_COMMITMENT
+    IExecutor
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
 import {
-    IL1DAValidator,
     L1DAValidatorOutput
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
 import { BatchCommitment } from "./BatchCommitment.sol";
+import { BatchFields } from "./BatchFields.sol";
 import { BatchPrecommit } from "./BatchPrecommit.sol";
+import { DataAvailability } from "./DataAvailability.sol";
 import { StoredBatch } from "./StoredBatch.sol";
 import { SystemLogs, SystemLogValues } from "./SystemLogs.sol";
 
@@ -40,7 +39,8 @@ import { SystemLogs, SystemLogValues } from "./SystemLogs.sol";
 /// @dev Calls the chain's L1 DA validator, which is not trusted beyond what the proof confirms: the caller must hold
 /// the chain's reentrancy lock.
 library BatchCommit {
-    using SystemLogs for SystemLogValues;
+    using BatchFields for IExecutor.CommitBatchInfo;
+    using BatchFields for IExecutor.CommitBatchInfo[];
 
     /// @dev First word of the message that relays a committed batch from a settlement layer to L1.
     uint8 private constant RELAYED_BATCH_VERSION = 0;
@@ -54,9 +54,9 @@ library BatchCommit {
         IExecutor.CommitBatchInfo[] calldata _batches,
         uint256 _acceptedAge,
         bool _relay
-    ) internal returns (bytes32 commitment) {
+    ) internal {
         if (_batches.length != 1) revert CanOnlyProcessOneBatch();
-        IExecutor.CommitBatchInfo calldata batch = _batches[0];
+        IExecutor.CommitBatchInfo calldata batch = _batches.at(0);
         uint256 committed = s.totalBatchesCommitted;
         StoredBatch.requireStoredOrLegacy(_last, s.storedBatchHashes[committed]);
 
@@ -64,22 +64,19 @@ library BatchCommit {
         if (batch.batchNumber != _last.batchNumber + 1) {
             revert BatchNumberMismatch(_last.batchNumber + 1, batch.batchNumber);
         }
-        SystemLogValues memory logs = SystemLogs.process(batch.systemLogs, upgradeTxHash, s.l2DAValidator);
-        L1DAValidatorOutput memory da = _checkDA(s, batch, logs);
-        _checkClaims(_last, batch, logs);
-        BatchPrecommit.settle(s, batch.batchNumber, logs.get(SystemLogKey.L2_TXS_STATUS_ROLLING_HASH_KEY));
-        _checkTimestamps(
-            uint256(logs.get(SystemLogKey.PACKED_BATCH_AND_L2_BLOCK_TIMESTAMP_KEY)),
-            batch.timestamp,
-            _last.timestamp,
-            _acceptedAge
+        SystemLogValues memory logs = SystemLogs.process(batch.logs(), upgradeTxHash, s.l2DAValidator);
+        L1DAValidatorOutput memory da = DataAvailability.check(
+            s.l1DAValidator, s.chainId, batch.batchNumber, logs.l2DAValidatorOutputHash, batch.daInput()
         );
+        _checkClaims(_last, batch, logs);
+        BatchPrecommit.settle(s, batch.batchNumber, logs.l2TxsStatusRollingHash);
+        _checkTimestamps(uint256(logs.packedTimestamps), batch.timestamp, _last.timestamp, _acceptedAge);
 
         IExecutor.StoredBatchInfo memory record = _newRecord(batch, logs);
         _commitTo(s, record, batch, da, _relay);
         s.storedBatchHashes[record.batchNumber] = StoredBatch.hashOfNew(record);
         s.totalBatchesCommitted = committed + 1;
-        return record.commitment;
+        emit IExecutor.BlockCommit(record.batchNumber, record.batchHash, record.commitment);
     }
 
     /// @dev The first batch after an upgrade must carry it; later ones must not, until the upgrade is executed.
@@ -91,36 +88,21 @@ library BatchCommit {
         s.l2SystemContractsUpgradeBatchNumber = _batchNumber;
     }
 
-    /// @dev Without a validator (zero address) the call reverts empty.
-    function _checkDA(ZKChainStorage storage s, IExecutor.CommitBatchInfo calldata _batch, SystemLogValues memory _logs)
-        private
-        returns (L1DAValidatorOutput memory)
-    {
-        return IL1DAValidator(s.l1DAValidator)
-            .checkDA(
-                s.chainId,
-                _batch.batchNumber,
-                _logs.get(SystemLogKey.L2_DA_VALIDATOR_OUTPUT_HASH_KEY),
-                _batch.operatorDAInput,
-                TOTAL_BLOBS_IN_COMMITMENT
-            );
-    }
-
     /// @dev What the operator claims outside of the logs must be what the batch reported.
     function _checkClaims(
         IExecutor.StoredBatchInfo calldata _last,
         IExecutor.CommitBatchInfo calldata _batch,
         SystemLogValues memory _logs
     ) private pure {
-        bytes32 previousBatchHash = _logs.get(SystemLogKey.PREV_BATCH_HASH_KEY);
+        bytes32 previousBatchHash = _logs.previousBatchHash;
         if (_last.batchHash != previousBatchHash) revert HashMismatch(previousBatchHash, _last.batchHash);
 
-        bytes32 priorityHash = _logs.get(SystemLogKey.CHAINED_PRIORITY_TXN_HASH_KEY);
+        bytes32 priorityHash = _logs.priorityOperationsHash;
         if (priorityHash != _batch.priorityOperationsHash) {
             revert HashMismatch(priorityHash, _batch.priorityOperationsHash);
         }
 
-        uint256 numberOfLayer1Txs = uint256(_logs.get(SystemLogKey.NUMBER_OF_LAYER_1_TXS_KEY));
+        uint256 numberOfLayer1Txs = uint256(_logs.numberOfLayer1Txs);
         if (numberOfLayer1Txs != _batch.numberOfLayer1Txs) {
             revert ValueMismatch(numberOfLayer1Txs, _batch.numberOfLayer1Txs);
         }
@@ -151,8 +133,8 @@ library BatchCommit {
         record.indexRepeatedStorageChanges = _batch.indexRepeatedStorageChanges;
         record.numberOfLayer1Txs = _batch.numberOfLayer1Txs;
         record.priorityOperationsHash = _batch.priorityOperationsHash;
-        record.dependencyRootsRollingHash = _logs.get(SystemLogKey.MESSAGE_ROOT_ROLLING_HASH_KEY);
-        record.l2LogsTreeRoot = _logs.get(SystemLogKey.L2_TO_L1_LOGS_TREE_ROOT_KEY);
+        record.dependencyRootsRollingHash = _logs.dependencyRootsRollingHash;
+        record.l2LogsTreeRoot = _logs.l2LogsTreeRoot;
         record.timestamp = _batch.timestamp;
     }
 
@@ -165,7 +147,9 @@ library BatchCommit {
         bool _relay
     ) private {
         bytes32 metadataHash = BatchCommitment.metadataHash(s);
-        bytes32 auxiliaryHash = BatchCommitment.auxiliaryHash(_batch, _da);
+        bytes32 auxiliaryHash = BatchCommitment.auxiliaryHash(
+            _batch.logs(), _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
+        );
         _record.commitment = BatchCommitment.commitment(
             BatchCommitment.passThroughHash(_record.indexRepeatedStorageChanges, _record.batchHash),
             metadataHash,

@@ -25,6 +25,7 @@ import {
     PriorityTree
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
+import { BatchFields } from "./BatchFields.sol";
 import { InteropRoots } from "./InteropRoots.sol";
 import { PriorityTreeLib } from "./PriorityTreeLib.sol";
 import { StoredBatch } from "./StoredBatch.sol";
@@ -32,6 +33,8 @@ import { StoredBatch } from "./StoredBatch.sol";
 /// @notice The execute stage: proven batches become final, their priority operations processed and their logs provable.
 /// @dev Emits its event itself, because that stands between the effects of one batch and of the next.
 library BatchExecute {
+    using BatchFields for PriorityOpsBatchInfo;
+    using BatchFields for PriorityOpsBatchInfo[];
     using PriorityTreeLib for PriorityTree.Tree;
 
     /// @notice Executes `_batches` in order.
@@ -50,10 +53,11 @@ library BatchExecute {
         uint256 executed = s.totalBatchesExecuted;
         for (uint256 i; i < _batches.length; ++i) {
             IExecutor.StoredBatchInfo calldata batch = _batches[i];
-            bytes32 priorityHash = _priorityOperationsHash(batch.numberOfLayer1Txs, _priorityOps[i].itemHashes);
-            bytes32 rootsHash = InteropRoots.verifiedRollingHash(s.bridgehub, _dependencyRoots[i]);
+            PriorityOpsBatchInfo calldata operations = _priorityOps.at(i);
+            bytes32 priorityHash = _priorityOperationsHash(batch.numberOfLayer1Txs, operations.items());
+            bytes32 rootsHash = InteropRoots.verifiedRollingHash(s, _dependencyRoots[i]);
             _checkBatch(s, batch, ++executed, priorityHash, rootsHash);
-            s.priorityTree.process(_priorityOps[i]);
+            s.priorityTree.process(operations);
             _finalize(s, batch, _aggregate);
         }
 

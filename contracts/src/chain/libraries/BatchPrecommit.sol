@@ -37,9 +37,8 @@ library BatchPrecommit {
     /// @notice Requires the precommitment, if there is one, to be `_reported`, and clears it for the next batch.
     function settle(ZKChainStorage storage s, uint256 _batchNumber, bytes32 _reported) internal {
         bytes32 stored = s.precommitmentForTheLatestBatch;
-        if (stored != bytes32(0) && stored != DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH && stored != _reported) {
-            revert PrecommitmentMismatch(_batchNumber, _reported, stored);
-        }
+        if (stored == DEFAULT_PRECOMMITMENT_FOR_THE_LAST_BATCH) return;
+        if (stored != bytes32(0) && stored != _reported) revert PrecommitmentMismatch(_batchNumber, _reported, stored);
         clear(s);
     }
 

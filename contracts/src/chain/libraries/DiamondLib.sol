@@ -41,18 +41,20 @@ library DiamondLib {
 
     /// @notice Applies the facet cuts in order, then runs the initialiser in the diamond's storage.
     function cut(Diamond.DiamondCutData memory _cut) internal {
-        uint256 count = _cut.facetCuts.length;
-        for (uint256 i; i < count; ++i) {
-            Diamond.FacetCut memory facetCut = _cut.facetCuts[i];
-            if (facetCut.selectors.length == 0) revert NoFunctionsForDiamondCut();
-            if (facetCut.action == Diamond.Action.Remove) {
-                _remove(facetCut);
-            } else {
-                _addOrReplace(facetCut);
-            }
-        }
-        _initialize(_cut.initAddress, _cut.initCalldata);
+        _apply(_cut.facetCuts, _cut.initAddress, _cut.initCalldata);
         emit Diamond.DiamondCut(_cut.facetCuts, _cut.initAddress, _cut.initCalldata);
+    }
+
+    /// @notice The same for a caller that has the encoding.
+    /// @param _encoded abi.encode of the whole cut, which serves the initialiser and the event, and is only read.
+    function cut(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _encoded) internal {
+        _apply(_facetCuts, _init, _initCalldata(_encoded));
+        // emit DiamondCut(facetCuts, initAddress, initCalldata): three arguments are encoded as a struct of the three
+        // is, but for the offset of the struct in front.
+        bytes32 topic = Diamond.DiamondCut.selector;
+        assembly ("memory-safe") {
+            log1(add(_encoded, 0x40), sub(mload(_encoded), 0x20), topic)
+        }
     }
 
     /// @notice Whether `_facet` may be frozen; false if it has no selectors.
@@ -60,6 +62,20 @@ library DiamondLib {
         Diamond.DiamondStorage storage ds = diamondStorage();
         bytes4[] storage selectors = ds.facetToSelectors[_facet].selectors;
         return selectors.length != 0 && ds.selectorToFacet[selectors[0]].isFreezable;
+    }
+
+    function _apply(Diamond.FacetCut[] memory _facetCuts, address _init, bytes memory _calldata) private {
+        uint256 count = _facetCuts.length;
+        for (uint256 i; i < count; ++i) {
+            Diamond.FacetCut memory facetCut = _facetCuts[i];
+            if (facetCut.selectors.length == 0) revert NoFunctionsForDiamondCut();
+            if (facetCut.action == Diamond.Action.Remove) {
+                _remove(facetCut);
+            } else {
+                _addOrReplace(facetCut);
+            }
+        }
+        _initialize(_init, _calldata);
     }
 
     function _addOrReplace(Diamond.FacetCut memory _facetCut) private {
@@ -206,6 +222,15 @@ library DiamondLib {
         _ds.facets.pop();
     }
 
+    /// @dev The third field of the cut, in place. Behind the length of the buffer: 0x00 offset of the struct, 0x20
+    /// offset of the facet cuts, 0x40 initialiser, 0x60 offset of its calldata; the latter count from 0x20.
+    function _initCalldata(bytes memory _encoded) private pure returns (bytes memory data) {
+        assembly ("memory-safe") {
+            let fields := add(_encoded, 0x40)
+            data := add(fields, mload(add(fields, 0x40)))
+        }
+    }
+
     /// @dev The magic word tells an initialiser from any other contract; no code returns no data.
     /// @custom:invariant D3
     function _initialize(address _init, bytes memory _calldata) private {
@@ -213,14 +238,32 @@ library DiamondLib {
             if (_calldata.length != 0) revert NonEmptyCalldata();
             return;
         }
-        (bool success, bytes memory data) = _init.delegatecall(_calldata);
-        if (!success && data.length >= 4) {
-            assembly ("memory-safe") {
-                revert(add(data, 0x20), mload(data))
+        bool success;
+        uint256 size;
+        bytes32 answer;
+        assembly ("memory-safe") {
+            success := delegatecall(gas(), _init, add(_calldata, 0x20), mload(_calldata), 0x00, 0x20)
+            answer := mload(0x00)
+            size := returndatasize()
+            // Less than a selector says nothing.
+            if and(iszero(success), gt(size, 3)) {
+                let buffer := mload(0x40)
+                returndatacopy(buffer, 0, size)
+                revert(buffer, size)
             }
         }
-        if (!success || data.length != 32 || bytes32(data) != Diamond.DIAMOND_INIT_SUCCESS_RETURN_VALUE) {
-            revert DelegateCallFailed(data);
+        if (!success || size != 32 || answer != Diamond.DIAMOND_INIT_SUCCESS_RETURN_VALUE) {
+            revert DelegateCallFailed(_returnedData());
+        }
+    }
+
+    /// @dev What the last call returned.
+    function _returnedData() private pure returns (bytes memory data) {
+        assembly ("memory-safe") {
+            data := mload(0x40)
+            mstore(data, returndatasize())
+            returndatacopy(add(data, 0x20), 0, returndatasize())
+            mstore(0x40, and(add(add(data, returndatasize()), 0x3f), not(0x1f)))
         }
     }
 }

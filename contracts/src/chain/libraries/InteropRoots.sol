@@ -9,19 +9,22 @@ import {
     CommitBasedInteropNotSupported,
     MessageRootIsZero
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
+import {
+    ZKChainStorage
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 
 /// @notice The message roots that a batch imported.
 library InteropRoots {
     /// @notice Rolling hash of `_roots`, each of which must be a root that this settlement layer had.
-    /// @dev The message root is asked for only when there is something to compare with it.
-    function verifiedRollingHash(address _bridgehub, InteropRoot[] calldata _roots)
+    /// @dev The Bridgehub and its message root are asked for only when there is something to compare.
+    function verifiedRollingHash(ZKChainStorage storage s, InteropRoot[] calldata _roots)
         internal
         view
         returns (bytes32 rollingHash)
     {
         if (_roots.length == 0) return bytes32(0);
 
-        IMessageRoot messageRoot = IBridgehub(_bridgehub).messageRoot();
+        IMessageRoot messageRoot = IBridgehub(s.bridgehub).messageRoot();
         for (uint256 i; i < _roots.length; ++i) {
             InteropRoot calldata root = _roots[i];
             if (root.chainId != block.chainid) revert CommitBasedInteropNotSupported();

@@ -22,6 +22,7 @@ import {
 
 import { IncrementalMerkle } from "../../shared/libraries/IncrementalMerkle.sol";
 import { Merkle } from "../../shared/libraries/Merkle.sol";
+import { BatchFields } from "./BatchFields.sol";
 
 /// @dev keccak256(""): the missing leaf of a priority tree.
 bytes32 constant PRIORITY_TREE_EMPTY_LEAF = 0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470;
@@ -30,6 +31,7 @@ bytes32 constant PRIORITY_TREE_EMPTY_LEAF = 0xc5d2460186f7233c927e7db2dcc703c0e5
 /// @dev Indices of `unprocessedIndex` and of the leaves are relative to `startIndex`. Every root that a push produced,
 /// and the initial zero root, stays historical forever, so a batch may be executed against any of them.
 library PriorityTreeLib {
+    using BatchFields for PriorityOpsBatchInfo;
     using IncrementalMerkle for DynamicIncrementalMerkle.Bytes32PushTree;
 
     /// @notice Makes, where nothing is stored yet, an empty tree whose first operation has id `_startIndex`.
@@ -45,14 +47,15 @@ library PriorityTreeLib {
     }
 
     /// @notice Marks the next operations as processed after checking that they are the proven range of a historical
-    /// root. @dev A batch without operations needs no proof: its paths are ignored.
+    /// root.
+    /// @dev Of decoded operations. A batch without operations needs no proof: its paths are ignored.
     function process(PriorityTree.Tree storage _tree, PriorityOpsBatchInfo calldata _ops) internal {
-        uint256 count = _ops.itemHashes.length;
-        if (count == 0) return;
+        bytes32[] calldata itemHashes = _ops.items();
+        if (itemHashes.length == 0) return;
         uint256 start = _tree.unprocessedIndex;
-        bytes32 provenRoot = Merkle.rangeRoot(_ops.leftPath, _ops.rightPath, start, _ops.itemHashes);
+        bytes32 provenRoot = Merkle.rangeRoot(_ops.left(), _ops.right(), start, itemHashes);
         if (!_tree.historicalRoots[provenRoot]) revert NotHistoricalRoot(provenRoot);
-        _tree.unprocessedIndex = start + count;
+        _tree.unprocessedIndex = start + itemHashes.length;
     }
 
     /// @notice Number of operations ever requested: the id of the next one.

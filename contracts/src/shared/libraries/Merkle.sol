@@ -30,7 +30,7 @@ library Merkle {
     }
 
     /// @notice Root of the tree in which `_items` sit at positions `_start` and following.
-    /// @dev A path element is read only on a level where the row needs it; elsewhere it may hold anything.
+    /// @dev A path element is used only on a level where the row needs it; elsewhere it may hold anything.
     function rangeRoot(
         bytes32[] calldata _leftPath,
         bytes32[] calldata _rightPath,
@@ -44,40 +44,43 @@ library Merkle {
         if (height == 0 && (_start != 0 || count != 1)) revert MerklePathEmpty();
         if (count == 0) revert MerkleNothingToProve();
         if (_start + count > 1 << height) revert MerkleIndexOrHeightMismatch();
-
-        // A spare word on either side of the row takes the sibling that completes its first or last pair.
-        bytes32[] memory row = new bytes32[](count + 2);
-        assembly ("memory-safe") {
-            calldatacopy(add(row, 0x40), _items.offset, mul(count, 0x20))
-        }
-        for (uint256 level; level < height; ++level) {
-            count = _foldRow(row, count, _start & 1, _leftPath[level], _rightPath[level]);
-            _start >>= 1;
-        }
-        return row[1];
+        return _foldRows(_leftPath, _rightPath, _start, _items);
     }
 
-    /// @dev Overwrites the nodes at 1 to `_count` of `_row` with their parents.
-    /// @param _shift 1 when the row starts at a right child, so that its first pair needs the left sibling.
-    function _foldRow(
-        bytes32[] memory _row,
-        uint256 _count,
-        uint256 _shift,
-        bytes32 _leftSibling,
-        bytes32 _rightSibling
-    ) private pure returns (uint256 parents) {
-        _row[0] = _leftSibling;
-        // Beyond the last pair, and unused, if the row ends at a right child.
-        _row[_count + 1] = _rightSibling;
+    /// @dev Replaces the row of nodes, level by level, by the row of their parents.
+    /// Memory, from the free pointer on: a word for the sibling on the left, the row, a word for the sibling on the
+    /// right. Both siblings are always put there; a row that starts at a left child, or ends at a right one, takes no
+    /// notice of its.
+    function _foldRows(
+        bytes32[] calldata _leftPath,
+        bytes32[] calldata _rightPath,
+        uint256 _start,
+        bytes32[] calldata _items
+    ) private pure returns (bytes32 node) {
         assembly ("memory-safe") {
-            parents := shr(1, add(add(_count, _shift), 1))
-            // A parent is written to where its pair, or an earlier one, was read from.
-            let parent := add(_row, 0x40)
-            let pair := sub(parent, mul(_shift, 0x20))
-            for { let end := add(parent, mul(parents, 0x20)) } lt(parent, end) { parent := add(parent, 0x20) } {
-                mstore(parent, keccak256(pair, 0x40))
-                pair := add(pair, 0x40)
+            let spare := mload(0x40)
+            let row := add(spare, 0x20)
+            let size := shl(5, _items.length)
+            calldatacopy(row, _items.offset, size)
+            let rightDistance := sub(_rightPath.offset, _leftPath.offset)
+            let path := _leftPath.offset
+            for { let end := add(path, shl(5, _leftPath.length)) } lt(path, end) { path := add(path, 0x20) } {
+                mstore(spare, calldataload(path))
+                mstore(add(row, size), calldataload(add(path, rightDistance)))
+                // The row starts at a right child if its position is odd: then its first pair starts at the spare word.
+                let shift := shl(5, and(_start, 1))
+                let pair := sub(row, shift)
+                // Bytes of the pairs, the last one completed, halved.
+                size := shl(5, shr(6, add(add(size, shift), 0x20)))
+                // A parent is written to where its pair, or an earlier one, was read from.
+                let parent := row
+                for { let rowEnd := add(row, size) } lt(parent, rowEnd) { parent := add(parent, 0x20) } {
+                    mstore(parent, keccak256(pair, 0x40))
+                    pair := add(pair, 0x40)
+                }
+                _start := shr(1, _start)
             }
+            node := mload(row)
         }
     }
 

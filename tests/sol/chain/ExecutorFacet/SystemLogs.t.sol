@@ -126,6 +126,21 @@ contract SystemLogsTest is ExecutorTest {
         _assertReverts(_commitCall(draft), abi.encodePacked(TxHashMismatch.selector), "some upgrade hash");
     }
 
+    /// @dev B5: keys that the table of senders, 16 bits for each, does not reach, or reaches only by overflow.
+    function test_commit_keyBeyondTheTableOfSenders_reverts() public {
+        uint256[5] memory keys = [uint256(10), 15, 255, 1 << 252, (1 << 252) + 11];
+        for (uint256 i; i < keys.length; ++i) {
+            address[4] memory senders = [address(0), MESSENGER, SYSTEM_CONTEXT, BOOTLOADER];
+            for (uint256 j; j < senders.length; ++j) {
+                Draft memory draft = _draft(genesis);
+                draft.batch.systemLogs = _log(senders[j], keys[i], draft.values[0]);
+                _assertReverts(
+                    _commitCall(draft), abi.encodeWithSelector(UnexpectedSystemLog.selector, keys[i]), "unknown key"
+                );
+            }
+        }
+    }
+
     function _append(Draft memory _to, address _sender, uint256 _key, bytes32 _value) private pure {
         _to.batch.systemLogs = bytes.concat(_to.batch.systemLogs, _log(_sender, _key, _value));
     }

@@ -38,7 +38,9 @@ contract BatchCommitmentTest is Test {
         pure
         returns (bytes32)
     {
-        return BatchCommitment.auxiliaryHash(_batch, _da);
+        return BatchCommitment.auxiliaryHash(
+            _batch.systemLogs, _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
+        );
     }
 
     function _example() private view returns (IExecutor.CommitBatchInfo memory batch) {
@@ -85,6 +87,33 @@ contract BatchCommitmentTest is Test {
             BatchCommitment.publicInput(Spec.word(".commitment.previousCommitment"), commitment),
             uint256(Spec.word(".commitment.publicInput")),
             "public input"
+        );
+    }
+
+    function testFuzz_hashes_areOfThePackedFields(
+        bool _porter,
+        bytes32[3] calldata _codes,
+        uint64 _index,
+        bytes32[4] calldata _words
+    ) public {
+        s.zkPorterIsAvailable = _porter;
+        s.l2BootloaderBytecodeHash = _codes[0];
+        s.l2DefaultAccountBytecodeHash = _codes[1];
+        s.l2EvmEmulatorBytecodeHash = _codes[2];
+        assertEq(
+            BatchCommitment.metadataHash(s),
+            keccak256(abi.encodePacked(_porter, _codes[0], _codes[1], _codes[2])),
+            "metadata"
+        );
+        assertEq(
+            BatchCommitment.passThroughHash(_index, _words[0]),
+            keccak256(abi.encodePacked(_index, _words[0], uint64(0), bytes32(0))),
+            "pass-through"
+        );
+        assertEq(
+            BatchCommitment.commitment(_words[1], _words[2], _words[3]),
+            keccak256(abi.encode(_words[1], _words[2], _words[3])),
+            "commitment"
         );
     }
 

@@ -10,6 +10,7 @@ import {
     InitializeData
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IDiamondInit.sol";
 import {
+    ChainCreationParams,
     IChainTypeManager
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/IChainTypeManager.sol";
 import {
@@ -122,6 +123,35 @@ contract ChainCreationTest is ChainTypeManagerTestBase {
         vm.prank(address(bridgehub));
         vm.expectRevert();
         ctm.createNewChain(NEW_CHAIN_ID, ASSET_ID, chainAdmin, initData, new bytes[](0));
+    }
+
+    /// @dev The init code is put together without decoding the cut; it is that of a `new`, for calldata of any length.
+    function testFuzz_createNewChain_deploysWhatNewDoes(bytes calldata _registered, uint8 _facets) public {
+        Diamond.DiamondCutData memory cut = _cut();
+        cut.initCalldata = bytes.concat(cut.initCalldata, _registered);
+        Diamond.FacetCut[] memory facets = new Diamond.FacetCut[](1 + _facets % 4);
+        for (uint256 i; i < facets.length; ++i) {
+            bytes4[] memory selectors = new bytes4[](i + 1);
+            for (uint256 j; j <= i; ++j) {
+                selectors[j] = bytes4(keccak256(abi.encode(i, j)));
+            }
+            facets[i] = i == 0
+                ? cut.facetCuts[0]
+                : Diamond.FacetCut(i == 1 ? address(chain) : address(bridgehub), Diamond.Action.Add, true, selectors);
+        }
+        cut.facetCuts = facets;
+        ChainCreationParams memory params = _params();
+        params.diamondCut = cut;
+        vm.prank(owner);
+        ctm.setChainCreationParams(params);
+        bytes memory initData = _initData(abi.encode(cut));
+        vm.prank(address(bridgehub));
+        address created = ctm.createNewChain(NEW_CHAIN_ID, ASSET_ID, chainAdmin, initData, new bytes[](0));
+
+        cut.initCalldata = MockDiamondInit(created).initCall();
+        bytes32 initCodeHash = keccak256(bytes.concat(type(DiamondProxy).creationCode, abi.encode(block.chainid, cut)));
+        bytes32 expected = keccak256(abi.encodePacked(bytes1(0xff), address(ctm), bytes32(0), initCodeHash));
+        assertEq(created, address(uint160(uint256(expected))), "address");
     }
 
     /// @dev T9

@@ -42,6 +42,17 @@ contract DelayTest is ValidatorTimelockTest {
         _execute(1, 1);
     }
 
+    /// @dev A delay that is set again counts for batches that were committed while there was none.
+    function test_execute_withoutDelay_succeeds() public {
+        vm.prank(owner);
+        timelock.setExecutionDelay(0);
+        _commit(1, 1);
+        _execute(1, 1);
+        vm.prank(owner);
+        timelock.setExecutionDelay(1);
+        _assertTooEarly(1, 1, NOW + 1);
+    }
+
     function test_execute_delayChangedAfterCommit_counts() public {
         _commit(1, 1);
         vm.warp(NOW + DELAY);

@@ -245,6 +245,35 @@ contract RolesTest is ValidatorTimelockTest {
         );
     }
 
+    /// @dev T4: the chain's admin is asked once, which lets nobody rotate a role that another role administers. The
+    /// first roles are the admin's to grant; the one in the middle stops the whole rotation.
+    function test_severalRoles_oneAdministeredByAnotherRole_reverts() public {
+        bytes32 reverterAdmin = timelock.OPTIONAL_REVERTER_ADMIN_ROLE();
+        vm.prank(admin);
+        timelock.setRoleAdmin(address(chain), roles[2], reverterAdmin);
+        address account = makeAddr("new validator");
+        bytes memory denied = _denied(address(chain), reverterAdmin, admin);
+        _assertReverts(admin, abi.encodeCall(timelock.addValidator, (address(chain), account)), denied, "add");
+        _assertReverts(admin, abi.encodeCall(timelock.removeValidator, (address(chain), operator)), denied, "remove");
+        assertFalse(timelock.hasRole(address(chain), roles[0], account), "nothing granted");
+        assertTrue(timelock.hasRole(address(chain), roles[0], operator), "nothing revoked");
+
+        // Its holder alone is not the admin of the others either.
+        vm.prank(admin);
+        timelock.grantRole(address(chain), reverterAdmin, stranger);
+        _assertReverts(
+            stranger,
+            abi.encodeCall(timelock.addValidator, (address(chain), account)),
+            _denied(address(chain), DEFAULT_ADMIN_ROLE, stranger),
+            "one role of five"
+        );
+        vm.prank(admin);
+        timelock.grantRole(address(chain), reverterAdmin, admin);
+        vm.prank(admin);
+        timelock.addValidator(address(chain), account);
+        assertTrue(timelock.hasRole(address(chain), roles[4], account), "all of them");
+    }
+
     function test_removeValidator_byChainAdmin_succeeds() public {
         vm.prank(admin);
         timelock.removeValidator(address(chain), operator);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    MerkleIndexOrHeightMismatch
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
+
+import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { Test } from "../Test.sol";
+
+/// @notice The range proof beside a straightforward one, over paths of junk.
+contract MerkleTest is Test {
+    function rangeRoot(bytes32[] calldata _left, bytes32[] calldata _right, uint256 _start, bytes32[] calldata _items)
+        external
+        pure
+        returns (bytes32)
+    {
+        return Merkle.rangeRoot(_left, _right, _start, _items);
+    }
+
+    function _junk(string memory _what, uint256 _count, uint256 _seed) private pure returns (bytes32[] memory words) {
+        words = new bytes32[](_count);
+        for (uint256 i; i < _count; ++i) {
+            words[i] = keccak256(abi.encode(_what, i, _seed));
+        }
+    }
+
+    /// @dev batches.md 10.2, by the letter, with a new row on each level.
+    function _straightforward(bytes32[] memory _left, bytes32[] memory _right, uint256 _start, bytes32[] memory _row)
+        private
+        pure
+        returns (bytes32)
+    {
+        for (uint256 level; level < _left.length; ++level) {
+            bytes memory nodes = abi.encodePacked(_row);
+            if (_start % 2 == 1) nodes = bytes.concat(_left[level], nodes);
+            if ((_start + _row.length - 1) % 2 == 0) nodes = bytes.concat(nodes, _right[level]);
+            _row = new bytes32[](nodes.length / 64);
+            for (uint256 i; i < _row.length; ++i) {
+                bytes32 left;
+                bytes32 right;
+                assembly ("memory-safe") {
+                    left := mload(add(add(nodes, 0x20), mul(i, 0x40)))
+                    right := mload(add(add(nodes, 0x40), mul(i, 0x40)))
+                }
+                _row[i] = keccak256(bytes.concat(left, right));
+            }
+            _start /= 2;
+        }
+        return _row[0];
+    }
+
+    function testFuzz_rangeRoot_isTheStraightforwardOne(uint256 _height, uint256 _start, uint256 _count, uint256 _seed)
+        public
+        view
+    {
+        _height = bound(_height, 0, 12);
+        _start = bound(_start, 0, (1 << _height) - 1);
+        uint256 room = (1 << _height) - _start;
+        _count = bound(_count, 1, room > 40 ? 40 : room);
+        bytes32[] memory left = _junk("left", _height, _seed);
+        bytes32[] memory right = _junk("right", _height, _seed);
+        bytes32[] memory items = _junk("item", _count, _seed);
+        assertEq(
+            this.rangeRoot(left, right, _start, items),
+            _straightforward(left, right, _start, items),
+            "root of the range"
+        );
+    }
+
+    /// @dev B7: a range that reaches beyond the tree, also by overflow of the index.
+    function test_rangeRoot_beyondTheTree_reverts() public {
+        bytes32[] memory path = _junk("path", 3, 0);
+        vm.expectRevert(MerkleIndexOrHeightMismatch.selector);
+        this.rangeRoot(path, path, 6, _junk("item", 3, 0));
+        vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x11));
+        this.rangeRoot(path, path, type(uint256).max, _junk("item", 1, 0));
+    }
+}
