@@ -12,7 +12,7 @@ import {
 
 import { AddressAlias } from "../../../../contracts/src/shared/libraries/AddressAlias.sol";
 import { L2TransactionValidator } from "../../../../contracts/src/chain/libraries/L2TransactionValidator.sol";
-import { L2Transactions } from "../../../../contracts/src/chain/libraries/L2Transactions.sol";
+import { L2Request, L2Transactions } from "../../../../contracts/src/chain/libraries/L2Transactions.sol";
 import { MailboxTestBase } from "./MailboxTestBase.sol";
 
 /// @notice Prices, and the golden values of canonical transactions.
@@ -82,22 +82,52 @@ contract FeesTest is MailboxTestBase {
 
     /* CANONICAL TRANSACTION */
 
-    function test_encodeRequest_goldenValues_succeeds() public view {
+    function test_encodeRequest_goldenValues_succeeds() public {
+        L2Request memory request = L2Request({
+            sender: address(0x1000),
+            contractL2: address(0x2000),
+            l2GasLimit: 500_000,
+            l2GasPerPubdataByteLimit: 800,
+            l2Value: 0,
+            mintValue: 125_000_000_000_000,
+            refundRecipient: address(0x3000)
+        });
+        (, bytes32 hash, uint256 encodedLength) =
+            new Encoder().encodeRequest(request, 7, 250_000_000, 99, "", new bytes[](0));
+        assertEq(hash, 0xf9b31d215ed275aa6f182037f0a00ca9056e19b49911e3e4ed238df9c1cd21a6, "hash");
+        assertEq(encodedLength, 800, "length");
+    }
+
+    /// @dev What the compiler makes of the canonical transaction, also in memory that somebody has used before.
+    function testFuzz_encodeRequest_anyRequest_equalsAbiEncode(
+        L2Request memory _request,
+        uint256 _txId,
+        uint256 _l2GasPrice,
+        uint64 _expiration,
+        bytes memory _l2Calldata,
+        bytes memory _bytecode,
+        uint8 _deps
+    ) public {
+        bytes[] memory deps = _bytecodes(_bytecode, _deps % 4);
         L2CanonicalTransaction memory transaction;
         transaction.txType = 255;
-        transaction.from = 0x1000;
-        transaction.to = 0x2000;
-        transaction.gasLimit = 500_000;
-        transaction.gasPerPubdataByteLimit = 800;
-        transaction.maxFeePerGas = 250_000_000;
-        transaction.nonce = 7;
-        transaction.reserved = [uint256(125_000_000_000_000), 0x3000, 0, 0];
-        _checkEncoding(transaction, 800, 0xf9b31d215ed275aa6f182037f0a00ca9056e19b49911e3e4ed238df9c1cd21a6);
+        transaction.from = uint160(_request.sender);
+        transaction.to = uint160(_request.contractL2);
+        transaction.gasLimit = _request.l2GasLimit;
+        transaction.gasPerPubdataByteLimit = _request.l2GasPerPubdataByteLimit;
+        transaction.maxFeePerGas = _l2GasPrice;
+        transaction.nonce = _txId;
+        transaction.value = _request.l2Value;
+        transaction.reserved = [_request.mintValue, uint160(_request.refundRecipient), 0, 0];
+        transaction.data = _l2Calldata;
+        transaction.factoryDeps = this.bytecodeHashes(deps);
 
-        transaction.data = hex"12345678";
-        transaction.factoryDeps = new uint256[](1);
-        transaction.factoryDeps[0] = 5;
-        _checkEncoding(transaction, 864, 0x4c3ee8ef20b8fe8d2b4aaad9d7619aa6756c4c7340e5f6b0a4fb47ed74749243);
+        (bytes memory data, bytes32 hash, uint256 encodedLength) =
+            new Encoder().encodeRequest(_request, _txId, _l2GasPrice, _expiration, _l2Calldata, deps);
+        bytes memory canonical = abi.encode(transaction);
+        assertEq(hash, keccak256(canonical), "hash");
+        assertEq(encodedLength, canonical.length, "length");
+        assertEq(data, abi.encode(_txId, hash, _expiration, transaction, deps), "event data");
     }
 
     function test_minimalBodyGas_goldenValues_succeeds() public pure {
@@ -113,21 +143,39 @@ contract FeesTest is MailboxTestBase {
     /* HELPERS */
 
     /// @dev External, to have the dependencies in calldata.
-    function encodeRequest(L2CanonicalTransaction memory _transaction, uint64 _expiration, bytes[] calldata _deps)
-        external
-        pure
-        returns (bytes memory, bytes32, uint256)
-    {
-        return L2Transactions.encodeRequest(_transaction, _expiration, _deps);
+    function bytecodeHashes(bytes[] calldata _deps) external pure returns (uint256[] memory) {
+        return L2Transactions.bytecodeHashes(_deps);
     }
 
-    function _checkEncoding(L2CanonicalTransaction memory _transaction, uint256 _length, bytes32 _hash) private view {
-        bytes[] memory deps = new bytes[](2);
-        deps[0] = hex"aa";
-        deps[1] = new bytes(64);
-        (bytes memory data, bytes32 hash, uint256 encodedLength) = this.encodeRequest(_transaction, 99, deps);
-        assertEq(hash, _hash, "hash");
-        assertEq(encodedLength, _length, "length");
-        assertEq(data, abi.encode(_transaction.nonce, _hash, uint64(99), _transaction, deps), "event data");
+    /// @dev Bytecodes of 1, 3, … words that begin with `_bytes`.
+    function _bytecodes(bytes memory _bytes, uint256 _count) private pure returns (bytes[] memory codes) {
+        codes = new bytes[](_count);
+        for (uint256 i; i < _count; ++i) {
+            codes[i] = new bytes(32 * (2 * i + 1));
+            for (uint256 j; j < _bytes.length && j < codes[i].length; ++j) {
+                codes[i][j] = _bytes[j];
+            }
+        }
+    }
+}
+
+/// @notice Encodes requests into memory that is not zero.
+contract Encoder {
+    function encodeRequest(
+        L2Request memory _request,
+        uint256 _txId,
+        uint256 _l2GasPrice,
+        uint256 _expiration,
+        bytes memory _l2Calldata,
+        bytes[] calldata _deps
+    ) external pure returns (bytes memory data, bytes32 hash, uint256 encodedLength) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for { let i := 0 } lt(i, 0x4000) { i := add(i, 0x20) } { mstore(add(free, i), not(0)) }
+        }
+        (data, hash, encodedLength) =
+            L2Transactions.encodeRequest(_request, _txId, _l2GasPrice, _expiration, _l2Calldata, _deps);
+        // The data must not be in memory that is given away again.
+        new bytes(0x1000);
     }
 }
