@@ -14,7 +14,7 @@ import {
     ZKChainStorage
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 
-import { Merkle } from "../../shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../shared/libraries/MerklePaths.sol";
 
 /// @notice The precommitment of the next batch: a rolling hash of the statuses of its transactions.
 /// @dev The stored word is never written as zero, so that no write pays for a fresh slot. Zero, as in a chain that came
@@ -54,7 +54,7 @@ library BatchPrecommit {
 
         result = _start;
         for (uint256 offset; offset < length; offset += PACKED_L2_PRECOMMITMENT_LENGTH) {
-            result = Merkle.hashPair(result, keccak256(_packed[offset:offset + PACKED_L2_PRECOMMITMENT_LENGTH]));
+            result = MerklePaths.hashPair(result, keccak256(_packed[offset:offset + PACKED_L2_PRECOMMITMENT_LENGTH]));
         }
     }
 }

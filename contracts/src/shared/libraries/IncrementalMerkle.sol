@@ -5,7 +5,7 @@ import {
     DynamicIncrementalMerkle
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
 
-import { Merkle } from "./Merkle.sol";
+import { MerklePaths } from "./MerklePaths.sol";
 
 /// @notice Append-only Merkle tree whose height grows by one whenever it is full.
 /// @dev `_sides[i]` is the last complete left node of level i, `_zeros[i]` the root of an empty subtree of height i.
@@ -50,15 +50,15 @@ library IncrementalMerkle {
         bool sideStored;
         for (uint256 level; level < height; ++level) {
             if ((index >> level) & 1 == 1) {
-                newRoot = Merkle.hashPair(_tree._sides[level], newRoot);
+                newRoot = MerklePaths.hashPair(_tree._sides[level], newRoot);
             } else {
                 if (!sideStored) {
                     _tree._sides[level] = newRoot;
                     sideStored = true;
                 }
-                newRoot = Merkle.hashPair(newRoot, _zero);
+                newRoot = MerklePaths.hashPair(newRoot, _zero);
             }
-            _zero = Merkle.hashPair(_zero, _zero);
+            _zero = MerklePaths.hashPair(_zero, _zero);
         }
         if (grows) _tree._zeros.push(_zero);
         _tree._sides[height] = newRoot;

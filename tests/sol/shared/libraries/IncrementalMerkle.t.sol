@@ -6,7 +6,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
 
 import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
-import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Spec } from "../Spec.sol";
 import { Test } from "../Test.sol";
 
@@ -37,7 +37,7 @@ contract IncrementalMerkleTest is Test {
         bytes32 zero = ZERO;
         for (uint256 level; level < 5; ++level) {
             assertEq(_tree._zeros[level], zero, "root of an empty subtree");
-            zero = Merkle.hashPair(zero, zero);
+            zero = MerklePaths.hashPair(zero, zero);
         }
     }
 
@@ -58,7 +58,7 @@ contract IncrementalMerkleTest is Test {
         }
         for (; size > 1; size /= 2) {
             for (uint256 i; i < size / 2; ++i) {
-                row[i] = Merkle.hashPair(row[2 * i], row[2 * i + 1]);
+                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
             }
         }
         return row[0];
