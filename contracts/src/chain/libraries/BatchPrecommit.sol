@@ -55,10 +55,9 @@ library BatchPrecommit {
             // Scratch space, 0x00..0x40, holds first the record, then the pair (result, hash of the record). The length
             // is a multiple of the record's, so the last record ends where the array does.
             let end := add(_packed.offset, length)
-            for { let record := _packed.offset } lt(record, end) { record := add(
-                record,
-                PACKED_L2_PRECOMMITMENT_LENGTH
-            ) } {
+            for { let record := _packed.offset } lt(record, end) {
+                record := add(record, PACKED_L2_PRECOMMITMENT_LENGTH)
+            } {
                 calldatacopy(0x00, record, PACKED_L2_PRECOMMITMENT_LENGTH)
                 mstore(0x20, keccak256(0x00, PACKED_L2_PRECOMMITMENT_LENGTH))
                 mstore(0x00, result)

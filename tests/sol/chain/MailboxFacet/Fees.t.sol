@@ -109,8 +109,8 @@ contract FeesTest is MailboxTestBase {
 
     /* CANONICAL TRANSACTION */
 
-    /// @dev Requests have real bytecode for dependencies, so the second value is that of the compiler's encoding, which the
-    /// encoder equals: see the fuzz test.
+    /// @dev Requests have real bytecode for dependencies, so the second value is that of the compiler's encoding, which
+    /// the encoder equals: see the fuzz test.
     function test_encodeRequest_goldenValues_succeeds() public {
         L2CanonicalTransaction memory plain = _goldenTransaction();
         L2Request memory request = L2Request({
@@ -165,7 +165,6 @@ contract FeesTest is MailboxTestBase {
         assertEq(hash, keccak256(canonical), "hash");
         assertEq(encodedLength, canonical.length, "length");
         assertEq(data, abi.encode(_txId, hash, _expiration, transaction, deps), "event data");
-    }
     }
 
     /* HELPERS */
