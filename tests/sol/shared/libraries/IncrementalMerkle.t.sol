@@ -6,7 +6,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
 
 import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
-import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Spec } from "../Spec.sol";
 import { Test } from "../Test.sol";
 
@@ -38,7 +38,7 @@ contract IncrementalMerkleTest is Test {
         bytes32 zero = ZERO;
         for (uint256 level; level < 5; ++level) {
             assertEq(_tree._zeros[level], zero, "root of an empty subtree");
-            zero = Merkle.hashPair(zero, zero);
+            zero = MerklePaths.hashPair(zero, zero);
         }
     }
 
@@ -59,7 +59,7 @@ contract IncrementalMerkleTest is Test {
         uint256 height = _straightforward._zeros.length - 1;
         if (index == 1 << height) {
             bytes32 zero = _straightforward._zeros[height];
-            _straightforward._zeros.push(Merkle.hashPair(zero, zero));
+            _straightforward._zeros.push(MerklePaths.hashPair(zero, zero));
             _straightforward._sides.push(bytes32(0));
             ++height;
         }
@@ -67,11 +67,11 @@ contract IncrementalMerkleTest is Test {
         bool isStored;
         for (uint256 level; level < height; ++level) {
             if ((index >> level) & 1 == 1) {
-                node = Merkle.hashPair(_straightforward._sides[level], node);
+                node = MerklePaths.hashPair(_straightforward._sides[level], node);
             } else {
                 if (!isStored) _straightforward._sides[level] = node;
                 isStored = true;
-                node = Merkle.hashPair(node, _straightforward._zeros[level]);
+                node = MerklePaths.hashPair(node, _straightforward._zeros[level]);
             }
         }
         _straightforward._sides[height] = node;
@@ -94,7 +94,7 @@ contract IncrementalMerkleTest is Test {
         }
         for (; size > 1; size /= 2) {
             for (uint256 i; i < size / 2; ++i) {
-                row[i] = Merkle.hashPair(row[2 * i], row[2 * i + 1]);
+                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
             }
         }
         return row[0];
