@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import {
+    IVerifier
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IVerifier.sol";
+
 import { AcceptingVerifier } from "../../../contracts/src/testnet/AcceptingVerifier.sol";
 import { Test } from "../shared/Test.sol";
 
@@ -12,8 +16,7 @@ contract AcceptingVerifierTest is Test {
     }
 
     function testFuzz_verify_anything_succeeds(uint256[] calldata _inputs, uint256[] calldata _proof) public {
-        AcceptingVerifier verifier = new AcceptingVerifier();
+        IVerifier verifier = IVerifier(address(new AcceptingVerifier()));
         assertTrue(verifier.verify(_inputs, _proof), "accepted");
-        assertEq(verifier.verificationKeyHash(), bytes32(0), "no key");
     }
 }
