@@ -53,7 +53,9 @@ contract BatchCommitmentHarness {
         pure
         returns (bytes32)
     {
-        return BatchCommitment.auxiliaryHash(_batch, _da);
+        return BatchCommitment.auxiliaryHash(
+            _batch.systemLogs, _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
+        );
     }
 
     function commitment(bytes32 _passThrough, bytes32 _metadata, bytes32 _auxiliary) external pure returns (bytes32) {

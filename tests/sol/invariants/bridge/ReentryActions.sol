@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+pragma solidity 0.8.37;
+
+import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+
+import { CallsOnEther } from "../../bridge/mocks/Actors.sol";
+import { ReentrantToken } from "../../bridge/mocks/Tokens.sol";
+import { WorldActions } from "./WorldActions.sol";
+
+/// @notice Calls back into the bridge while it moves a token or pays ether: from deposits, base token deposits,
+/// withdrawals and recoveries into each of these.
+/// @dev What may happen inside depends on which locks are held; what did happen is booked, and must keep the books
+/// right.
+abstract contract ReentryActions is WorldActions {
+    enum Outer {
+        SecondBridge,
+        LegacyBridge,
+        BaseToken,
+        Withdrawal,
+        Recovery
+    }
+
+    enum Inner {
+        Withdrawal,
+        Recovery,
+        RecoveryByLegacyEntry,
+        RecoveryByLegacyBridge,
+        Deposit,
+        /// @dev The very thing that is going on.
+        Itself
+    }
+
+    struct Hook {
+        address carrier;
+        Inner inner;
+        address target;
+        bytes data;
+        uint256 message;
+        uint256 deposit;
+        uint256 amount;
+    }
+
+    string[6] private _innerNames = [
+        "withdrawal", "recovery", "recovery by a legacy entry", "recovery by the legacy bridge", "deposit", "itself"
+    ];
+
+    constructor() {
+        // Who calls in the middle of a transfer is the carrier, so it must be able to deposit.
+        address[2] memory carriers = [assets[REENTRANT].token, actors[CALLBACK]];
+        for (uint256 i; i < 2; ++i) {
+            vm.prank(carriers[i]);
+            IERC20(assets[REENTRANT].token).approve(address(vault), type(uint256).max);
+        }
+    }
+
+    function reenter(uint256 _outer, uint256 _inner, uint256 _which, uint256 _how) external {
+        Outer outer = Outer(_outer % 5);
+        Hook memory hook;
+        hook.inner = Inner(_inner % 6);
+        // Ether calls out only when it is paid.
+        bool byEther = uint256(outer) >= uint256(Outer.Withdrawal) && _how % 2 == 0;
+        hook.carrier = byEther ? actors[CALLBACK] : assets[REENTRANT].token;
+        uint256 asset = byEther ? ETHER : REENTRANT;
+
+        if (outer == Outer.Withdrawal) _reenterWithdrawal(hook, asset, _which, _how);
+        else if (outer == Outer.Recovery) _reenterRecovery(hook, asset, _which);
+        else _reenterDeposit(hook, outer, _which, _how);
+        CallsOnEther(payable(actors[CALLBACK])).setHook(address(0), "");
+        ReentrantToken(assets[REENTRANT].token).setHook(address(0), "");
+    }
+
+    /* OUTER */
+
+    function _reenterDeposit(Hook memory _hook, Outer _outer, uint256 _which, uint256 _how) private {
+        // A deposit cannot name itself: its caller is whom the hook must imitate.
+        if (_hook.inner == Inner.Itself) _hook.inner = Inner.Deposit;
+        uint256 amount = 1 + _which % 100;
+        if (!_arm(_hook, REENTRANT, amount, _how)) return;
+        address caller = actors[0];
+        _fund(REENTRANT, caller, amount);
+        if (_outer == Outer.BaseToken) {
+            _settle(
+                _hook, Kind.Direct, TOKEN_CHAIN, amount, caller, address(bridgehub), 0, _directCall(TOKEN_CHAIN, amount)
+            );
+        } else if (_outer == Outer.LegacyBridge) {
+            // From the caller to the bridge, or from the bridge to the vault.
+            ReentrantToken(assets[REENTRANT].token).skip(_how / 8 % 2);
+            _settle(
+                _hook,
+                Kind.LegacyBridge,
+                ERA,
+                amount,
+                caller,
+                address(legacyBridge),
+                1,
+                _legacyBridgeCall(assets[REENTRANT].token, amount)
+            );
+        } else {
+            Wish memory wish;
+            wish.mintValue = 1;
+            wish.secondData = bytes.concat(hex"01", abi.encode(assets[REENTRANT].id, _burnData(amount, 0, 0)));
+            _settle(_hook, Kind.New, ERA, amount, caller, address(bridgehub), 1, _secondBridgeCall(ERA, wish));
+        }
+    }
+
+    function _settle(
+        Hook memory _hook,
+        Kind _kind,
+        uint256 _chain,
+        uint256 _amount,
+        address _caller,
+        address _target,
+        uint256 _value,
+        bytes memory _data
+    ) private {
+        vm.deal(_caller, _value);
+        (bool success, bytes memory returned) = _call(_caller, _target, _value, _data);
+        if (success && _value != 0) _bookIn(ERA, ETHER, _value);
+        if (success) _remember(_kind, _chain, REENTRANT, _amount, _caller, _burnData(_amount, 0, 0), returned);
+        _bookInner(_hook, success, false);
+    }
+
+    function _reenterWithdrawal(Hook memory _hook, uint256 _asset, uint256 _which, uint256 _how) private {
+        uint256 chain = _asset == ETHER ? ERA : TOKEN_CHAIN;
+        address receiver = _asset == ETHER ? _hook.carrier : actors[0];
+        uint256 half = account[chain][_asset] / 2;
+        Message memory message = _compose(Form.BaseToken, chain, _asset, half, receiver);
+        _send(message);
+        Delivery memory delivery = _delivery(message, 0);
+        if (_hook.inner == Inner.Itself) {
+            (_hook.target, _hook.data) = _deliveryCall(message, delivery);
+            _set(_hook);
+        } else if (!_arm(_hook, _asset, half, _how + _which)) {
+            return;
+        }
+        (address target, bytes memory data) = _deliveryCall(message, delivery);
+        (bool success,) = _call(actors[STRANGER], target, 0, data);
+        if (success) _bookPayment(message);
+        _bookInner(_hook, success, true);
+    }
+
+    function _reenterRecovery(Hook memory _hook, uint256 _asset, uint256 _which) private {
+        (bool isFound, uint256 number) = _claimable(_asset, false, type(uint256).max);
+        if (!isFound || (_asset == ETHER && deposits[number].sender != _hook.carrier)) return;
+        Claim memory claim = _claim(number, 0);
+        if (_hook.inner == Inner.Itself) {
+            (_hook.target, _hook.data) = _claimCall(claim);
+            _set(_hook);
+        } else if (!_arm(_hook, _asset, 1, number + (_which << 128))) {
+            return;
+        }
+        (address target, bytes memory data) = _claimCall(claim);
+        (bool success,) = _call(actors[STRANGER], target, 0, data);
+        if (success) _bookRecovery(number);
+        _bookInner(_hook, success, true);
+    }
+
+    /* INNER */
+
+    /// @dev Prepares a call that would succeed from outside; false if there is none of this kind.
+    function _arm(Hook memory _hook, uint256 _asset, uint256 _amount, uint256 _how) private returns (bool) {
+        if (_hook.inner == Inner.Deposit) {
+            _hook.amount = 1 + _amount;
+            _fund(REENTRANT, _hook.carrier, _hook.amount);
+            (_hook.target, _hook.data) = (address(bridgehub), _directCall(TOKEN_CHAIN, _hook.amount));
+        } else if (_hook.inner == Inner.Withdrawal) {
+            uint256 asset = _how % 3 == 0 ? ETHER : REENTRANT;
+            uint256 chain = asset == ETHER ? ERA : TOKEN_CHAIN;
+            uint256 amount = account[chain][asset] / 3;
+            Message memory message = _compose(Form.BaseToken, chain, asset, amount, actors[1]);
+            _hook.message = messages.length;
+            _send(message);
+            (_hook.target, _hook.data) = _deliveryCall(message, _delivery(message, 0));
+        } else {
+            bool isLegacy = _hook.inner != Inner.Recovery;
+            bool isFound;
+            (isFound, _hook.deposit) = _claimable(_asset, isLegacy, _how & type(uint128).max);
+            if (!isFound) return false;
+            uint256 entry = _hook.inner == Inner.Recovery
+                ? 0
+                : _hook.inner == Inner.RecoveryByLegacyEntry ? NULLIFIER_LEGACY_CLAIM : BRIDGE_LEGACY_CLAIM;
+            (_hook.target, _hook.data) = _claimCall(_claim(_hook.deposit, entry));
+        }
+        _set(_hook);
+        return true;
+    }
+
+    function _set(Hook memory _hook) private {
+        // Both have the same function.
+        ReentrantToken(_hook.carrier).setHook(_hook.target, _hook.data);
+    }
+
+    /// @dev A deposit that can be recovered now, other than `_except`.
+    function _claimable(uint256 _asset, bool _isLegacy, uint256 _except) private view returns (bool, uint256) {
+        for (uint256 i = deposits.length; i > 0; --i) {
+            Deposit storage d = deposits[i - 1];
+            if (d.asset != _asset || !d.isFailed || d.isRecovered || d.kind == Kind.Direct || i - 1 == _except) {
+                continue;
+            }
+            if (_isLegacy && d.kind == Kind.New) continue;
+            if (_asset == ETHER && d.sender == actors[REFUSER]) continue;
+            if (_isCovered(d.chain, _asset, d.amount)) return (true, i - 1);
+        }
+        return (false, 0);
+    }
+
+    /// @dev The nullifier pays nothing while it pays, but for claims that it does not lock: those are locked by the
+    /// router, which is free while it pays a withdrawal.
+    function _bookInner(Hook memory _hook, bool _outerSucceeded, bool _isPayment) private {
+        // What a failed call did inside is undone, and so is the carrier's note of it.
+        bool success = _outerSucceeded && ReentrantToken(_hook.carrier).hookSucceeded();
+        bool isLocked = _isPayment && (_hook.inner == Inner.Withdrawal || _hook.inner == Inner.Recovery);
+        string memory what = string.concat("re-entry: ", _innerNames[uint256(_hook.inner)]);
+        if (success && (isLocked || _hook.inner == Inner.Itself)) _note(what);
+        ++count[string.concat(_outerSucceeded ? "" : "undone ", success ? "" : "refused ", what)];
+        if (!success) return;
+        if (_hook.inner == Inner.Withdrawal) {
+            _bookPayment(messages[_hook.message]);
+        } else if (_hook.inner == Inner.Deposit) {
+            _remember(
+                Kind.Direct,
+                TOKEN_CHAIN,
+                REENTRANT,
+                _hook.amount,
+                _hook.carrier,
+                "",
+                ReentrantToken(_hook.carrier).hookResult()
+            );
+        } else {
+            _bookRecovery(_hook.deposit);
+        }
+    }
+}
