@@ -7,7 +7,7 @@ import { ReentryActions } from "./ReentryActions.sol";
 contract BridgeHandler is ReentryActions {
     /// @notice What a campaign draws from; those that move funds come more often.
     function actions() external pure returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](20);
+        selectors = new bytes4[](21);
         selectors[0] = this.tryWhilePaused.selector;
         selectors[1] = this.changeToken.selector;
         selectors[2] = this.donate.selector;
@@ -28,6 +28,7 @@ contract BridgeHandler is ReentryActions {
         selectors[17] = this.recover.selector;
         selectors[18] = this.recover.selector;
         selectors[19] = this.reenter.selector;
+        selectors[20] = this.forgeAsset.selector;
     }
 
     /// @notice Sum of what the chains may take.

@@ -91,7 +91,7 @@ contract ConservationInvariants is Test {
     }
 
     function _everyAttackIsRefused() private view {
-        string[45] memory attacks = [
+        string[46] memory attacks = [
             "R1 deposit while paused",
             "R1 deposit of nothing",
             "R1 deposit that does not arrive in full",
@@ -99,6 +99,7 @@ contract ConservationInvariants is Test {
             "R2 more than went to the chain",
             "R2 recovery of what was withdrawn",
             "R2 forged origin",
+            "R2 token of a chain that it did not come from",
             "R2 representation of a token of L1",
             "R2 foreign token in the legacy form",
             "R3 withdrawal while paused",
@@ -121,7 +122,7 @@ contract ConservationInvariants is Test {
             "R5 old entry for a chain without an old bridge",
             "R6 deposit without allowance",
             "R7 another token's id",
-            "R7 unknown id without a token",
+            "R7 id of nothing",
             "R7 handler set by a stranger",
             "R8 registration of what has an id",
             "R8 deposit of more than the caller has",

@@ -81,7 +81,7 @@ abstract contract DepositActions is BridgeModel {
         return hubPaused || routerPaused || vaultPaused;
     }
 
-    function _baseRefusal(uint256 _actor, uint256 _chain) private view returns (string memory) {
+    function _baseRefusal(uint256 _actor, uint256 _chain) private pure returns (string memory) {
         return _chain == TOKEN_CHAIN && _actor == STRANGER ? "R6 deposit without allowance" : "";
     }
 
@@ -160,7 +160,9 @@ abstract contract DepositActions is BridgeModel {
             if (!isKnown[d.asset]) _wished.reason = "R7 unknown id without a token";
         }
         d.data = _burnData(d.amount, 0xbeef, uint160(token));
-        _wished.secondData = bytes.concat(hex"01", abi.encode(assets[d.asset].id, d.data));
+        bytes32 id = assets[d.asset].id;
+        if (flaw == 4) (id, _wished.reason) = (keccak256(abi.encode(id)), "R7 id of nothing");
+        _wished.secondData = bytes.concat(hex"01", abi.encode(id, d.data));
     }
 
     function _secondBridgeCall(uint256 _chain, Wish memory _wished) internal view returns (bytes memory) {
@@ -190,7 +192,7 @@ abstract contract DepositActions is BridgeModel {
         _remember(d.kind, ERA, d.asset, d.amount, d.sender, _burnData(d.amount, 0, 0), returned);
     }
 
-    function _legacyBridgeCall(address _token, uint256 _amount) internal view returns (bytes memory) {
+    function _legacyBridgeCall(address _token, uint256 _amount) internal pure returns (bytes memory) {
         return abi.encodeWithSignature(
             "deposit(address,address,uint256,uint256,uint256)", address(0xbeef), _token, _amount, 1, 800
         );

@@ -27,7 +27,7 @@ abstract contract RecoveryActions is WithdrawalActions {
     /// @dev Most deposits fail here. A chain says once how a transaction ended.
     function end(uint256 _deposit, uint256 _status) external {
         if (deposits.length == 0) return;
-        Deposit storage d = deposits[_deposit % deposits.length];
+        Deposit storage d = deposits[_recent(_deposit)];
         if (d.isOver) return;
         d.isOver = true;
         d.isFailed = _status % 4 != 0;
@@ -40,7 +40,7 @@ abstract contract RecoveryActions is WithdrawalActions {
 
     function _recover(uint256 _deposit, uint256 _entry, uint256 _how) internal {
         if (deposits.length == 0) return;
-        uint256 number = _deposit % deposits.length;
+        uint256 number = _recent(_deposit);
         Claim memory claim = _claim(number, _entry % 5);
         string memory flaw = _spoil(claim, deposits[number], _how);
         string memory reason = _claimRefusal(claim, deposits[number], flaw);
@@ -59,6 +59,12 @@ abstract contract RecoveryActions is WithdrawalActions {
             _note("R4 recovery of another amount");
         }
         _bookRecovery(number);
+    }
+
+    /// @dev One of the last deposits, so that a long campaign also meets what just happened.
+    function _recent(uint256 _seed) private view returns (uint256) {
+        uint256 recent = deposits.length < 32 ? deposits.length : 32;
+        return deposits.length - 1 - _seed % recent;
     }
 
     function _bookRecovery(uint256 _number) internal {

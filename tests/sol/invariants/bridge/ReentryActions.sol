@@ -36,6 +36,7 @@ abstract contract ReentryActions is WorldActions {
         address target;
         bytes data;
         uint256 message;
+        /// @dev That the inner call claims; before it is chosen, the one that it must not be.
         uint256 deposit;
         uint256 amount;
     }
@@ -57,6 +58,7 @@ abstract contract ReentryActions is WorldActions {
         Outer outer = Outer(_outer % 5);
         Hook memory hook;
         hook.inner = Inner(_inner % 6);
+        hook.deposit = type(uint256).max;
         // Ether calls out only when it is paid.
         bool byEther = uint256(outer) >= uint256(Outer.Withdrawal) && _how % 2 == 0;
         hook.carrier = byEther ? actors[CALLBACK] : assets[REENTRANT].token;
@@ -98,7 +100,7 @@ abstract contract ReentryActions is WorldActions {
         } else {
             Wish memory wish;
             wish.mintValue = 1;
-            wish.secondData = bytes.concat(hex"01", abi.encode(assets[REENTRANT].id, _burnData(amount, 0, 0)));
+            wish.secondData = bytes.concat(hex"01", abi.encode(assets[REENTRANT].id, _burnData(amount, 0xbeef, 0)));
             _settle(_hook, Kind.New, ERA, amount, caller, address(bridgehub), 1, _secondBridgeCall(ERA, wish));
         }
     }
@@ -116,7 +118,7 @@ abstract contract ReentryActions is WorldActions {
         vm.deal(_caller, _value);
         (bool success, bytes memory returned) = _call(_caller, _target, _value, _data);
         if (success && _value != 0) _bookIn(ERA, ETHER, _value);
-        if (success) _remember(_kind, _chain, REENTRANT, _amount, _caller, _burnData(_amount, 0, 0), returned);
+        if (success) _remember(_kind, _chain, REENTRANT, _amount, _caller, _burnData(_amount, 0xbeef, 0), returned);
         _bookInner(_hook, success, false);
     }
 
@@ -130,7 +132,7 @@ abstract contract ReentryActions is WorldActions {
         if (_hook.inner == Inner.Itself) {
             (_hook.target, _hook.data) = _deliveryCall(message, delivery);
             _set(_hook);
-        } else if (!_arm(_hook, _asset, half, _how + _which)) {
+        } else if (!_arm(_hook, _asset, half, _how / 2)) {
             return;
         }
         (address target, bytes memory data) = _deliveryCall(message, delivery);
@@ -142,11 +144,12 @@ abstract contract ReentryActions is WorldActions {
     function _reenterRecovery(Hook memory _hook, uint256 _asset, uint256 _which) private {
         (bool isFound, uint256 number) = _claimable(_asset, false, type(uint256).max);
         if (!isFound || (_asset == ETHER && deposits[number].sender != _hook.carrier)) return;
+        _hook.deposit = number;
         Claim memory claim = _claim(number, 0);
         if (_hook.inner == Inner.Itself) {
             (_hook.target, _hook.data) = _claimCall(claim);
             _set(_hook);
-        } else if (!_arm(_hook, _asset, 1, number + (_which << 128))) {
+        } else if (!_arm(_hook, _asset, 1, _which)) {
             return;
         }
         (address target, bytes memory data) = _claimCall(claim);
@@ -174,7 +177,7 @@ abstract contract ReentryActions is WorldActions {
         } else {
             bool isLegacy = _hook.inner != Inner.Recovery;
             bool isFound;
-            (isFound, _hook.deposit) = _claimable(_asset, isLegacy, _how & type(uint128).max);
+            (isFound, _hook.deposit) = _claimable(_asset, isLegacy, _hook.deposit);
             if (!isFound) return false;
             uint256 entry = _hook.inner == Inner.Recovery
                 ? 0

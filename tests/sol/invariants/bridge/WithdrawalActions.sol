@@ -6,6 +6,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1Nullifier.sol";
 import { L2Message } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 
+import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { DepositActions } from "./DepositActions.sol";
 
 /// @notice Messages of chains, honest and hostile, brought to L1 by every entry, once and again, as sent and otherwise.
@@ -24,7 +25,6 @@ abstract contract WithdrawalActions is DepositActions {
         uint256 amount;
         address receiver;
         address sender;
-        bool namesOrigin;
         bytes data;
     }
 
@@ -65,9 +65,31 @@ abstract contract WithdrawalActions is DepositActions {
     function deliverAgain(uint256 _message, uint256 _entry, uint256 _how) external {
         Message memory message = messages[_message % messages.length];
         Delivery memory delivery = _delivery(message, _entry);
-        if (_how % 8 == 0) delivery.chain = (message.chain + 1 + _how / 8 % 2) % CHAINS;
+        if (_how % 8 == 0 && delivery.entry != BRIDGE_LEGACY) {
+            delivery.chain = (message.chain + 1 + _how / 8 % 2) % CHAINS;
+        }
         if (_how % 8 == 1) ++delivery.batch;
         _deliver(message, delivery);
+    }
+
+    /// @dev A hostile chain mints itself what is not its own: a token that L1 has not heard of.
+    function forgeAsset(uint256 _chain, uint256 _flaw, uint256 _token) external {
+        uint256 chain = _chain % CHAINS;
+        address token = address(uint160(0xf00d + _token % 1000));
+        uint256 origin = chainIds[(chain + 1) % CHAINS];
+        uint256 named = _flaw % 3 == 0 ? chainIds[chain] : origin;
+        string memory reason = _flaw % 3 == 0 ? "R2 forged origin" : "R2 token of a chain that it did not come from";
+        if (_flaw % 3 == 2) {
+            (origin, named, reason) = (block.chainid, block.chainid, "R2 representation of a token of L1");
+        }
+        bytes memory data = _assetData(named, AssetId.ofToken(origin, token), token, actors[STRANGER], 1);
+        uint256 index = sentMessages[chain]++;
+        chains[chain].send(BATCH, index, L2Message(0, L2_ROUTER, data));
+        FinalizeL1DepositParams memory params =
+            FinalizeL1DepositParams(chainIds[chain], BATCH, index, L2_ROUTER, 0, data, noProof);
+        (bool success,) =
+            _call(actors[STRANGER], address(nullifier), 0, abi.encodeCall(nullifier.finalizeDeposit, (params)));
+        _judge(success, reason, "");
     }
 
     function _withdraw(uint256 _chain, uint256 _asset, uint256 _receiver, uint256 _how) internal {
@@ -83,14 +105,10 @@ abstract contract WithdrawalActions is DepositActions {
         uint256 flaw = _how / 8 % 16;
         if (flaw == 0) message.sender = actors[STRANGER];
         if (flaw == 1) message.sender = message.sender == L2_ROUTER ? L2_BASE_TOKEN : L2_ROUTER;
-        if (flaw == 2 && form == Form.AnyAsset) {
-            message.namesOrigin = false;
-            message.data = _messageData(message);
-        }
         Delivery memory delivery = _delivery(message, _how / 128 % 12);
-        if (flaw == 3) delivery.claimedSender = L2_BASE_TOKEN;
-        if (flaw == 4) delivery.claimedSender = L2_ROUTER;
-        if (flaw != 5) _send(message);
+        if (flaw == 2) delivery = Delivery(0, chain, BATCH, L2_BASE_TOKEN);
+        if (flaw == 3) delivery = Delivery(0, chain, BATCH, L2_ROUTER);
+        if (flaw != 4) _send(message);
         _deliver(message, delivery);
     }
 
@@ -102,7 +120,7 @@ abstract contract WithdrawalActions is DepositActions {
         returns (Message memory message)
     {
         (message.form, message.chain, message.asset) = (_form, _chain, _asset);
-        (message.amount, message.receiver, message.namesOrigin) = (_amount, _receiver, true);
+        (message.amount, message.receiver) = (_amount, _receiver);
         message.index = sentMessages[_chain];
         // Era's old bridge sends some of the messages.
         bool isOld = _chain == ERA && _form != Form.BaseToken && _amount % 2 == 0;
@@ -125,14 +143,17 @@ abstract contract WithdrawalActions is DepositActions {
         if (_message.form == Form.LegacyToken) {
             return abi.encodePacked(bytes4(0x11a2ccc1), _message.receiver, asset.token, _message.amount);
         }
-        uint256 origin = _message.namesOrigin ? asset.origin : asset.origin + 1;
-        bytes memory metadata = bytes.concat(hex"01", abi.encode(origin, bytes(""), bytes(""), bytes("")));
-        return abi.encodePacked(
-            bytes4(0x9c884fd1),
-            origin,
-            asset.id,
-            abi.encode(address(0), _message.receiver, asset.originToken, _message.amount, metadata)
-        );
+        return _assetData(asset.origin, asset.id, asset.originToken, _message.receiver, _message.amount);
+    }
+
+    function _assetData(uint256 _origin, bytes32 _id, address _token, address _receiver, uint256 _amount)
+        private
+        pure
+        returns (bytes memory)
+    {
+        bytes memory metadata = bytes.concat(hex"01", abi.encode(_origin, bytes(""), bytes(""), bytes("")));
+        bytes memory mintData = abi.encode(address(0), _receiver, _token, _amount, metadata);
+        return abi.encodePacked(bytes4(0x9c884fd1), _origin, _id, mintData);
     }
 
     /* DELIVERY */
@@ -216,9 +237,8 @@ abstract contract WithdrawalActions is DepositActions {
     function _payRefusal(Message memory _message) internal view returns (string memory) {
         uint256 asset = _message.asset;
         if (_message.form == Form.LegacyToken && _isForeign(asset)) return "R2 foreign token in the legacy form";
-        if (_message.form == Form.AnyAsset && !isKnown[asset]) {
-            if (!_isForeign(asset)) return "R2 representation of a token of L1";
-            if (!_message.namesOrigin) return "R2 forged origin";
+        if (_message.form == Form.AnyAsset && !isKnown[asset] && !_isForeign(asset)) {
+            return "R2 representation of a token of L1";
         }
         if (!_isCovered(_message.chain, asset, _message.amount)) return "R2 more than went to the chain";
         if (!_canMove(asset, address(vault), _message.receiver, _message.amount)) {
