@@ -47,6 +47,7 @@ abstract contract BridgeModel is BridgeWorld, Outcomes {
     function _bookOut(uint256 _chain, uint256 _asset, uint256 _amount) internal {
         touched = _asset;
         isKnown[_asset] = true;
+        if (!_isCovered(_chain, _asset, _amount)) return _note("R2 more than went to the chain");
         if (assets[_asset].origin != chainIds[_chain]) account[_chain][_asset] -= _amount;
         if (_isForeign(_asset)) holdings[_asset] += _amount;
         else holdings[_asset] -= _moved(_asset, _amount);

@@ -4,6 +4,9 @@ pragma solidity 0.8.37;
 import {
     ICTMDeploymentTracker
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/ICTMDeploymentTracker.sol";
+import {
+    L2TransactionRequestDirect
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
 import { UpgradeableBeacon } from "@openzeppelin/contracts/proxy/beacon/UpgradeableBeacon.sol";
 import { ERC1967Proxy } from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -66,6 +69,8 @@ abstract contract BridgeWorld is Test {
     /// @dev Index of the account that approved nothing to anybody.
     uint256 internal constant STRANGER = 4;
 
+    /// @dev The batch of all messages and failures.
+    uint256 internal constant BATCH = 1;
     address internal constant ETH = address(1);
     address internal constant L2_ROUTER = address(0x10003);
     address internal constant L2_BASE_TOKEN = address(0x800a);
@@ -82,6 +87,7 @@ abstract contract BridgeWorld is Test {
     uint256[CHAINS] internal baseAssets = [ETHER, REENTRANT, FOREIGN];
     Asset[ASSETS] public assets;
     address[ACTORS] public actors;
+    bytes32[] internal noProof;
 
     function _deployWorld() internal {
         address ctm = makeAddr("chain type manager");
@@ -197,6 +203,14 @@ abstract contract BridgeWorld is Test {
                 vm.stopPrank();
             }
         }
+    }
+
+    function _directCall(uint256 _chain, uint256 _amount) internal view returns (bytes memory) {
+        L2TransactionRequestDirect memory request;
+        request.chainId = chainIds[_chain];
+        request.mintValue = _amount;
+        request.factoryDeps = new bytes[](0);
+        return abi.encodeCall(bridgehub.requestL2TransactionDirect, (request));
     }
 
     function _proxy(address _implementation, bytes memory _call) private returns (address) {

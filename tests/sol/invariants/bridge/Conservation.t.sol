@@ -67,7 +67,7 @@ contract ConservationInvariants is Test {
     }
 
     function _everyDeedIsDone() private view {
-        string[16] memory deeds = [
+        string[23] memory deeds = [
             "direct deposit",
             "deposit, new encoding",
             "deposit, legacy encoding",
@@ -81,6 +81,13 @@ contract ConservationInvariants is Test {
             "take-over",
             "meddling",
             "rebase down",
+            "re-entered token second bridge deposit",
+            "re-entered token legacy bridge deposit",
+            "re-entered token base token deposit",
+            "re-entered token withdrawal",
+            "re-entered token recovery",
+            "re-entered ether withdrawal",
+            "re-entered ether recovery",
             "re-entry: deposit",
             "re-entry: withdrawal",
             "re-entry: recovery by a legacy entry"

@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {
-    L2TransactionRequestDirect,
     L2TransactionRequestTwoBridgesOuter
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
 
@@ -67,14 +66,6 @@ abstract contract DepositActions is BridgeModel {
             _call(caller, address(bridgehub), asset == ETHER ? _amount : 0, _directCall(_chain, _amount));
         _judge(success, reason, "direct deposit");
         if (success) _remember(Kind.Direct, _chain, asset, _amount, caller, _burnData(_amount, 0, 0), returned);
-    }
-
-    function _directCall(uint256 _chain, uint256 _amount) internal view returns (bytes memory) {
-        L2TransactionRequestDirect memory request;
-        request.chainId = chainIds[_chain];
-        request.mintValue = _amount;
-        request.factoryDeps = new bytes[](0);
-        return abi.encodeCall(bridgehub.requestL2TransactionDirect, (request));
     }
 
     function _isPausedForRequests() private view returns (bool) {

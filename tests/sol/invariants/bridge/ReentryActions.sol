@@ -32,7 +32,10 @@ abstract contract ReentryActions is WorldActions {
 
     struct Hook {
         address carrier;
+        string place;
         Inner inner;
+        /// @dev Whether a lock must refuse the inner call.
+        bool isLocked;
         address target;
         bytes data;
         uint256 message;
@@ -44,6 +47,8 @@ abstract contract ReentryActions is WorldActions {
     string[6] private _innerNames = [
         "withdrawal", "recovery", "recovery by a legacy entry", "recovery by the legacy bridge", "deposit", "itself"
     ];
+    string[5] private _outerNames =
+        ["second bridge deposit", "legacy bridge deposit", "base token deposit", "withdrawal", "recovery"];
 
     constructor() {
         // Who calls in the middle of a transfer is the carrier, so it must be able to deposit.
@@ -57,12 +62,15 @@ abstract contract ReentryActions is WorldActions {
     function reenter(uint256 _outer, uint256 _inner, uint256 _which, uint256 _how) external {
         Outer outer = Outer(_outer % 5);
         Hook memory hook;
-        hook.inner = Inner(_inner % 6);
+        // A deposit cannot name itself: its caller is whom the hook would have to be.
+        hook.inner = Inner(_inner % (uint256(outer) < uint256(Outer.Withdrawal) ? 5 : 6));
+        hook.isLocked = _isLocked(outer, hook.inner);
         hook.deposit = type(uint256).max;
         // Ether calls out only when it is paid.
         bool byEther = uint256(outer) >= uint256(Outer.Withdrawal) && _how % 2 == 0;
         hook.carrier = byEther ? actors[CALLBACK] : assets[REENTRANT].token;
         uint256 asset = byEther ? ETHER : REENTRANT;
+        hook.place = string.concat(byEther ? "ether " : "token ", _outerNames[uint256(outer)]);
 
         if (outer == Outer.Withdrawal) _reenterWithdrawal(hook, asset, _which, _how);
         else if (outer == Outer.Recovery) _reenterRecovery(hook, asset, _which);
@@ -71,11 +79,18 @@ abstract contract ReentryActions is WorldActions {
         ReentrantToken(assets[REENTRANT].token).setHook(address(0), "");
     }
 
+    /// @dev The Bridgehub locks requests, the nullifier withdrawals and recoveries. It does not lock the legacy claims:
+    /// the router does, which is free while a withdrawal is paid.
+    function _isLocked(Outer _outer, Inner _inner) private pure returns (bool) {
+        if (_inner == Inner.Itself) return true;
+        if (_outer == Outer.SecondBridge || _outer == Outer.BaseToken) return _inner == Inner.Deposit;
+        if (_outer == Outer.Withdrawal) return _inner == Inner.Withdrawal || _inner == Inner.Recovery;
+        return _outer == Outer.Recovery && _inner != Inner.Deposit;
+    }
+
     /* OUTER */
 
     function _reenterDeposit(Hook memory _hook, Outer _outer, uint256 _which, uint256 _how) private {
-        // A deposit cannot name itself: its caller is whom the hook must imitate.
-        if (_hook.inner == Inner.Itself) _hook.inner = Inner.Deposit;
         uint256 amount = 1 + _which % 100;
         if (!_arm(_hook, REENTRANT, amount, _how)) return;
         address caller = actors[0];
@@ -119,7 +134,7 @@ abstract contract ReentryActions is WorldActions {
         (bool success, bytes memory returned) = _call(_caller, _target, _value, _data);
         if (success && _value != 0) _bookIn(ERA, ETHER, _value);
         if (success) _remember(_kind, _chain, REENTRANT, _amount, _caller, _burnData(_amount, 0xbeef, 0), returned);
-        _bookInner(_hook, success, false);
+        _bookInner(_hook, success);
     }
 
     function _reenterWithdrawal(Hook memory _hook, uint256 _asset, uint256 _which, uint256 _how) private {
@@ -138,7 +153,7 @@ abstract contract ReentryActions is WorldActions {
         (address target, bytes memory data) = _deliveryCall(message, delivery);
         (bool success,) = _call(actors[STRANGER], target, 0, data);
         if (success) _bookPayment(message);
-        _bookInner(_hook, success, true);
+        _bookInner(_hook, success);
     }
 
     function _reenterRecovery(Hook memory _hook, uint256 _asset, uint256 _which) private {
@@ -155,7 +170,7 @@ abstract contract ReentryActions is WorldActions {
         (address target, bytes memory data) = _claimCall(claim);
         (bool success,) = _call(actors[STRANGER], target, 0, data);
         if (success) _bookRecovery(number);
-        _bookInner(_hook, success, true);
+        _bookInner(_hook, success);
     }
 
     /* INNER */
@@ -207,14 +222,12 @@ abstract contract ReentryActions is WorldActions {
         return (false, 0);
     }
 
-    /// @dev The nullifier pays nothing while it pays, but for claims that it does not lock: those are locked by the
-    /// router, which is free while it pays a withdrawal.
-    function _bookInner(Hook memory _hook, bool _outerSucceeded, bool _isPayment) private {
+    function _bookInner(Hook memory _hook, bool _outerSucceeded) private {
         // What a failed call did inside is undone, and so is the carrier's note of it.
         bool success = _outerSucceeded && ReentrantToken(_hook.carrier).hookSucceeded();
-        bool isLocked = _isPayment && (_hook.inner == Inner.Withdrawal || _hook.inner == Inner.Recovery);
         string memory what = string.concat("re-entry: ", _innerNames[uint256(_hook.inner)]);
-        if (success && (isLocked || _hook.inner == Inner.Itself)) _note(what);
+        if (success && _hook.isLocked) _note(what);
+        ++count[string.concat("re-entered ", _hook.place)];
         ++count[string.concat(_outerSucceeded ? "" : "undone ", success ? "" : "refused ", what)];
         if (!success) return;
         if (_hook.inner == Inner.Withdrawal) {

@@ -36,7 +36,6 @@ abstract contract WithdrawalActions is DepositActions {
         address claimedSender;
     }
 
-    uint256 internal constant BATCH = 1;
     uint256 private constant NULLIFIER_LEGACY = 3;
     uint256 private constant ROUTER_LEGACY = 4;
     uint256 private constant BRIDGE_LEGACY = 5;
@@ -45,7 +44,6 @@ abstract contract WithdrawalActions is DepositActions {
     mapping(uint256 chain => uint256) internal sentMessages;
     /// @notice How often the message of a chain paid.
     mapping(uint256 chain => mapping(uint256 index => uint256)) internal payments;
-    bytes32[] internal noProof;
 
     constructor() {
         // What the actors need for requests to the chain whose base token it is.
@@ -143,7 +141,10 @@ abstract contract WithdrawalActions is DepositActions {
         if (_message.form == Form.LegacyToken) {
             return abi.encodePacked(bytes4(0x11a2ccc1), _message.receiver, asset.token, _message.amount);
         }
-        return _assetData(asset.origin, asset.id, asset.originToken, _message.receiver, _message.amount);
+        // Of what the vault knows, a chain may say that it is the origin.
+        bool isLie = isKnown[_message.asset] && _message.amount % 3 == 0;
+        uint256 origin = isLie ? chainIds[_message.chain] : asset.origin;
+        return _assetData(origin, asset.id, asset.originToken, _message.receiver, _message.amount);
     }
 
     function _assetData(uint256 _origin, bytes32 _id, address _token, address _receiver, uint256 _amount)
