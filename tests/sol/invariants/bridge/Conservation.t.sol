@@ -67,7 +67,7 @@ contract ConservationInvariants is Test {
     }
 
     function _everyDeedIsDone() private view {
-        string[23] memory deeds = [
+        string[24] memory deeds = [
             "direct deposit",
             "deposit, new encoding",
             "deposit, legacy encoding",
@@ -90,7 +90,8 @@ contract ConservationInvariants is Test {
             "re-entered ether recovery",
             "re-entry: deposit",
             "re-entry: withdrawal",
-            "re-entry: recovery by a legacy entry"
+            "re-entry: recovery by a legacy entry",
+            "re-entry: recovery by the legacy bridge"
         ];
         for (uint256 i; i < deeds.length; ++i) {
             assertTrue(_handler.count(deeds[i]) != 0, deeds[i]);
@@ -98,7 +99,7 @@ contract ConservationInvariants is Test {
     }
 
     function _everyAttackIsRefused() private view {
-        string[46] memory attacks = [
+        string[49] memory attacks = [
             "R1 deposit while paused",
             "R1 deposit of nothing",
             "R1 deposit that does not arrive in full",
@@ -144,6 +145,9 @@ contract ConservationInvariants is Test {
             "take-over that does not arrive in full",
             "re-entry: withdrawal",
             "re-entry: recovery",
+            "re-entry: recovery by a legacy entry",
+            "re-entry: recovery by the legacy bridge",
+            "re-entry: deposit",
             "re-entry: itself"
         ];
         for (uint256 i; i < attacks.length; ++i) {

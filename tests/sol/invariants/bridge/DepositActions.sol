@@ -61,18 +61,18 @@ abstract contract DepositActions is BridgeModel {
         address caller = actors[_actor];
         uint256 asset = baseAssets[_chain];
         _fund(asset, caller, _amount);
-        string memory reason = _isPausedForRequests() ? "R1 deposit while paused" : _baseRefusal(_actor, _chain);
+        string memory reason = _requestRefusal(_actor, _chain, false);
         (bool success, bytes memory returned) =
             _call(caller, address(bridgehub), asset == ETHER ? _amount : 0, _directCall(_chain, _amount));
         _judge(success, reason, "direct deposit");
         if (success) _remember(Kind.Direct, _chain, asset, _amount, caller, _burnData(_amount, 0, 0), returned);
     }
 
-    function _isPausedForRequests() private view returns (bool) {
-        return hubPaused || routerPaused || vaultPaused;
-    }
-
-    function _baseRefusal(uint256 _actor, uint256 _chain) private pure returns (string memory) {
+    /// @dev Why every request must be refused; `_confirms` if the nullifier takes part.
+    function _requestRefusal(uint256 _actor, uint256 _chain, bool _confirms) private view returns (string memory) {
+        if (hubPaused || routerPaused || vaultPaused || (_confirms && nullifierPaused)) {
+            return "R1 deposit while paused";
+        }
         return _chain == TOKEN_CHAIN && _actor == STRANGER ? "R6 deposit without allowance" : "";
     }
 
@@ -82,9 +82,7 @@ abstract contract DepositActions is BridgeModel {
         Wish memory wish = _wish(_actor % ACTORS, _chain % CHAINS, _asset % ASSETS, _how);
         Deposit memory d = wish.deposit;
         d.kind = _chain / CHAINS % 2 == 0 ? Kind.New : Kind.Legacy;
-        wish.reason = hubPaused || routerPaused || nullifierPaused || vaultPaused
-            ? "R1 deposit while paused"
-            : _baseRefusal(wish.actor, d.chain);
+        wish.reason = _requestRefusal(wish.actor, d.chain, true);
         if (bytes(wish.reason).length == 0) wish.reason = _refusal(wish);
         _encode(wish, _how / 16);
 
@@ -173,7 +171,8 @@ abstract contract DepositActions is BridgeModel {
         Deposit memory d = wish.deposit;
         d.kind = Kind.LegacyBridge;
         if (_how % 16 == 0) d.amount = 0;
-        wish.reason = _legacyRefusal(wish);
+        wish.reason = _requestRefusal(wish.actor, ERA, true);
+        if (bytes(wish.reason).length == 0) wish.reason = _legacyRefusal(wish);
         vm.deal(d.sender, wish.mintValue);
         (bool success, bytes memory returned) =
             _call(d.sender, address(legacyBridge), wish.mintValue, _legacyBridgeCall(assets[d.asset].token, d.amount));
@@ -191,7 +190,6 @@ abstract contract DepositActions is BridgeModel {
 
     function _legacyRefusal(Wish memory _wished) private view returns (string memory) {
         Deposit memory d = _wished.deposit;
-        if (hubPaused || routerPaused || nullifierPaused || vaultPaused) return "R1 deposit while paused";
         if (d.asset == ETHER || _isForeign(d.asset)) return "R9 other than tokens of L1 by the legacy bridge";
         if (d.amount == 0) return "R1 deposit of nothing";
         if (_wished.actor == STRANGER) return "R6 deposit without allowance";

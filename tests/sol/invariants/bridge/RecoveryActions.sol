@@ -41,6 +41,7 @@ abstract contract RecoveryActions is WithdrawalActions {
     function _recover(uint256 _deposit, uint256 _entry, uint256 _how) internal {
         if (deposits.length == 0) return;
         uint256 number = _recent(_deposit);
+        if (_how / 24 % 3 != 0) number = _claimable(number);
         Claim memory claim = _claim(number, _entry % 5);
         string memory flaw = _spoil(claim, deposits[number], _how);
         string memory reason = _claimRefusal(claim, deposits[number], flaw);
@@ -65,6 +66,15 @@ abstract contract RecoveryActions is WithdrawalActions {
     function _recent(uint256 _seed) private view returns (uint256) {
         uint256 recent = deposits.length < 32 ? deposits.length : 32;
         return deposits.length - 1 - _seed % recent;
+    }
+
+    /// @dev The next one before that can be recovered, if it is not far.
+    function _claimable(uint256 _from) private view returns (uint256) {
+        for (uint256 i = _from; i > 0 && i + 32 > _from; --i) {
+            Deposit storage d = deposits[i];
+            if (d.isFailed && !d.isRecovered && d.kind != Kind.Direct) return i;
+        }
+        return _from;
     }
 
     function _bookRecovery(uint256 _number) internal {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import { TxStatus } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import { CallsOnEther } from "../../bridge/mocks/Actors.sol";
@@ -39,7 +40,6 @@ abstract contract ReentryActions is WorldActions {
         address target;
         bytes data;
         uint256 message;
-        /// @dev That the inner call claims; before it is chosen, the one that it must not be.
         uint256 deposit;
         uint256 amount;
     }
@@ -65,7 +65,6 @@ abstract contract ReentryActions is WorldActions {
         // A deposit cannot name itself: its caller is whom the hook would have to be.
         hook.inner = Inner(_inner % (uint256(outer) < uint256(Outer.Withdrawal) ? 5 : 6));
         hook.isLocked = _isLocked(outer, hook.inner);
-        hook.deposit = type(uint256).max;
         // Ether calls out only when it is paid.
         bool byEther = uint256(outer) >= uint256(Outer.Withdrawal) && _how % 2 == 0;
         hook.carrier = byEther ? actors[CALLBACK] : assets[REENTRANT].token;
@@ -92,49 +91,10 @@ abstract contract ReentryActions is WorldActions {
 
     function _reenterDeposit(Hook memory _hook, Outer _outer, uint256 _which, uint256 _how) private {
         uint256 amount = 1 + _which % 100;
-        if (!_arm(_hook, REENTRANT, amount, _how)) return;
-        address caller = actors[0];
-        _fund(REENTRANT, caller, amount);
-        if (_outer == Outer.BaseToken) {
-            _settle(
-                _hook, Kind.Direct, TOKEN_CHAIN, amount, caller, address(bridgehub), 0, _directCall(TOKEN_CHAIN, amount)
-            );
-        } else if (_outer == Outer.LegacyBridge) {
-            // From the caller to the bridge, or from the bridge to the vault.
-            ReentrantToken(assets[REENTRANT].token).skip(_how / 8 % 2);
-            _settle(
-                _hook,
-                Kind.LegacyBridge,
-                ERA,
-                amount,
-                caller,
-                address(legacyBridge),
-                1,
-                _legacyBridgeCall(assets[REENTRANT].token, amount)
-            );
-        } else {
-            Wish memory wish;
-            wish.mintValue = 1;
-            wish.secondData = bytes.concat(hex"01", abi.encode(assets[REENTRANT].id, _burnData(amount, 0xbeef, 0)));
-            _settle(_hook, Kind.New, ERA, amount, caller, address(bridgehub), 1, _secondBridgeCall(ERA, wish));
-        }
-    }
-
-    function _settle(
-        Hook memory _hook,
-        Kind _kind,
-        uint256 _chain,
-        uint256 _amount,
-        address _caller,
-        address _target,
-        uint256 _value,
-        bytes memory _data
-    ) private {
-        vm.deal(_caller, _value);
-        (bool success, bytes memory returned) = _call(_caller, _target, _value, _data);
-        if (success && _value != 0) _bookIn(ERA, ETHER, _value);
-        if (success) _remember(_kind, _chain, REENTRANT, _amount, _caller, _burnData(_amount, 0xbeef, 0), returned);
-        _bookInner(_hook, success);
+        _arm(_hook, amount, _how);
+        // To the legacy bridge the first transfer is from the caller, the second to the vault.
+        if (_outer == Outer.LegacyBridge) ReentrantToken(assets[REENTRANT].token).skip(_how / 8 % 2);
+        _bookInner(_hook, _depositReentrant(_outer, amount));
     }
 
     function _reenterWithdrawal(Hook memory _hook, uint256 _asset, uint256 _which, uint256 _how) private {
@@ -147,8 +107,8 @@ abstract contract ReentryActions is WorldActions {
         if (_hook.inner == Inner.Itself) {
             (_hook.target, _hook.data) = _deliveryCall(message, delivery);
             _set(_hook);
-        } else if (!_arm(_hook, _asset, half, _how / 2)) {
-            return;
+        } else {
+            _arm(_hook, half, _how / 2);
         }
         (address target, bytes memory data) = _deliveryCall(message, delivery);
         (bool success,) = _call(actors[STRANGER], target, 0, data);
@@ -157,17 +117,14 @@ abstract contract ReentryActions is WorldActions {
     }
 
     function _reenterRecovery(Hook memory _hook, uint256 _asset, uint256 _which) private {
-        (bool isFound, uint256 number) = _claimable(_asset, false, type(uint256).max);
-        if (!isFound || (_asset == ETHER && deposits[number].sender != _hook.carrier)) return;
-        _hook.deposit = number;
-        Claim memory claim = _claim(number, 0);
+        uint256 number = _asset == ETHER ? _failedEtherDeposit(_hook.carrier) : _failedDeposit();
+        (address target, bytes memory data) = _claimCall(_claim(number, 0));
         if (_hook.inner == Inner.Itself) {
-            (_hook.target, _hook.data) = _claimCall(claim);
+            (_hook.target, _hook.data) = (target, data);
             _set(_hook);
-        } else if (!_arm(_hook, _asset, 1, _which)) {
-            return;
+        } else {
+            _arm(_hook, 1, _which);
         }
-        (address target, bytes memory data) = _claimCall(claim);
         (bool success,) = _call(actors[STRANGER], target, 0, data);
         if (success) _bookRecovery(number);
         _bookInner(_hook, success);
@@ -175,8 +132,8 @@ abstract contract ReentryActions is WorldActions {
 
     /* INNER */
 
-    /// @dev Prepares a call that would succeed from outside; false if there is none of this kind.
-    function _arm(Hook memory _hook, uint256 _asset, uint256 _amount, uint256 _how) private returns (bool) {
+    /// @dev Prepares a call that would succeed from outside.
+    function _arm(Hook memory _hook, uint256 _amount, uint256 _how) private {
         if (_hook.inner == Inner.Deposit) {
             _hook.amount = 1 + _amount;
             _fund(REENTRANT, _hook.carrier, _hook.amount);
@@ -184,42 +141,23 @@ abstract contract ReentryActions is WorldActions {
         } else if (_hook.inner == Inner.Withdrawal) {
             uint256 asset = _how % 3 == 0 ? ETHER : REENTRANT;
             uint256 chain = asset == ETHER ? ERA : TOKEN_CHAIN;
-            uint256 amount = account[chain][asset] / 3;
-            Message memory message = _compose(Form.BaseToken, chain, asset, amount, actors[1]);
+            Message memory message = _compose(Form.BaseToken, chain, asset, account[chain][asset] / 3, actors[1]);
             _hook.message = messages.length;
             _send(message);
             (_hook.target, _hook.data) = _deliveryCall(message, _delivery(message, 0));
         } else {
-            bool isLegacy = _hook.inner != Inner.Recovery;
-            bool isFound;
-            (isFound, _hook.deposit) = _claimable(_asset, isLegacy, _hook.deposit);
-            if (!isFound) return false;
+            _hook.deposit = _failedDeposit();
             uint256 entry = _hook.inner == Inner.Recovery
                 ? 0
                 : _hook.inner == Inner.RecoveryByLegacyEntry ? NULLIFIER_LEGACY_CLAIM : BRIDGE_LEGACY_CLAIM;
             (_hook.target, _hook.data) = _claimCall(_claim(_hook.deposit, entry));
         }
         _set(_hook);
-        return true;
     }
 
     function _set(Hook memory _hook) private {
         // Both have the same function.
         ReentrantToken(_hook.carrier).setHook(_hook.target, _hook.data);
-    }
-
-    /// @dev A deposit that can be recovered now, other than `_except`.
-    function _claimable(uint256 _asset, bool _isLegacy, uint256 _except) private view returns (bool, uint256) {
-        for (uint256 i = deposits.length; i > 0; --i) {
-            Deposit storage d = deposits[i - 1];
-            if (d.asset != _asset || !d.isFailed || d.isRecovered || d.kind == Kind.Direct || i - 1 == _except) {
-                continue;
-            }
-            if (_isLegacy && d.kind == Kind.New) continue;
-            if (_asset == ETHER && d.sender == actors[REFUSER]) continue;
-            if (_isCovered(d.chain, _asset, d.amount)) return (true, i - 1);
-        }
-        return (false, 0);
     }
 
     function _bookInner(Hook memory _hook, bool _outerSucceeded) private {
@@ -245,5 +183,62 @@ abstract contract ReentryActions is WorldActions {
         } else {
             _bookRecovery(_hook.deposit);
         }
+    }
+
+    /* DEPOSITS */
+
+    /// @dev By an honest caller, in one of the three ways.
+    function _depositReentrant(Outer _by, uint256 _amount) private returns (bool success) {
+        address caller = actors[0];
+        _fund(REENTRANT, caller, _amount);
+        Kind kind = _by == Outer.BaseToken ? Kind.Direct : _by == Outer.LegacyBridge ? Kind.LegacyBridge : Kind.New;
+        bytes memory burnData = _burnData(_amount, 0xbeef, 0);
+        bytes memory data;
+        if (kind == Kind.Direct) {
+            data = _directCall(TOKEN_CHAIN, _amount);
+        } else if (kind == Kind.LegacyBridge) {
+            data = _legacyBridgeCall(assets[REENTRANT].token, _amount);
+        } else {
+            Wish memory wish;
+            wish.mintValue = 1;
+            wish.secondData = bytes.concat(hex"01", abi.encode(assets[REENTRANT].id, burnData));
+            data = _secondBridgeCall(ERA, wish);
+        }
+
+        uint256 value = kind == Kind.Direct ? 0 : 1;
+        vm.deal(caller, value);
+        bytes memory returned;
+        (success, returned) =
+            _call(caller, kind == Kind.LegacyBridge ? address(legacyBridge) : address(bridgehub), value, data);
+        if (!success) return false;
+        if (value != 0) _bookIn(ERA, ETHER, value);
+        _remember(kind, value == 0 ? TOKEN_CHAIN : ERA, REENTRANT, _amount, caller, burnData, returned);
+    }
+
+    /// @dev One that every entry can recover.
+    function _failedDeposit() private returns (uint256) {
+        _expect(_depositReentrant(Outer.LegacyBridge, 7), true, "deposit that will fail");
+        return _failLast();
+    }
+
+    function _failedEtherDeposit(address _sender) private returns (uint256) {
+        Wish memory wish;
+        (wish.mintValue, wish.secondValue) = (1, 7);
+        wish.secondData = abi.encode(ETH, wish.secondValue, address(0xbeef));
+        vm.deal(_sender, wish.secondValue);
+        (bool success, bytes memory returned) =
+            _call(_sender, address(bridgehub), wish.secondValue, _secondBridgeCall(FOREIGN_CHAIN, wish));
+        _expect(success, true, "deposit that will fail");
+        _bookIn(FOREIGN_CHAIN, FOREIGN, wish.mintValue);
+        bytes memory burnData = _burnData(wish.secondValue, 0xbeef, uint160(ETH));
+        _remember(Kind.Legacy, FOREIGN_CHAIN, ETHER, wish.secondValue, _sender, burnData, returned);
+        return _failLast();
+    }
+
+    function _failLast() private returns (uint256 number) {
+        number = deposits.length - 1;
+        Deposit storage d = deposits[number];
+        (d.isOver, d.isFailed) = (true, true);
+        chains[d.chain].end(d.txHash, TxStatus.Failure);
     }
 }
