@@ -34,7 +34,7 @@ contract ReentrantToken is PlainToken {
     function setHook(address _hookTarget, bytes calldata _hookCall) external {
         _target = _hookTarget;
         _call = _hookCall;
-        (_skips, hookSucceeded) = (0, false);
+        (_skips, hookSucceeded, hookResult) = (0, false, "");
     }
 
     /// @notice Lets so many transfers pass before the one that calls out.

@@ -162,7 +162,11 @@ abstract contract ReentryActions is WorldActions {
 
     function _bookInner(Hook memory _hook, bool _outerSucceeded) private {
         // What a failed call did inside is undone, and so is the carrier's note of it.
-        bool success = _outerSucceeded && ReentrantToken(_hook.carrier).hookSucceeded();
+        ReentrantToken carrier = ReentrantToken(_hook.carrier);
+        bool success = _outerSucceeded && carrier.hookSucceeded();
+        // All refusals come with a reason.
+        bool isCalled = success || carrier.hookResult().length != 0;
+        if (_outerSucceeded && !isCalled) _note(string.concat("not re-entered: ", _hook.place));
         string memory what = string.concat("re-entry: ", _innerNames[uint256(_hook.inner)]);
         if (success && _hook.isLocked) _note(what);
         ++count[string.concat("re-entered ", _hook.place)];
@@ -171,15 +175,7 @@ abstract contract ReentryActions is WorldActions {
         if (_hook.inner == Inner.Withdrawal) {
             _bookPayment(messages[_hook.message]);
         } else if (_hook.inner == Inner.Deposit) {
-            _remember(
-                Kind.Direct,
-                TOKEN_CHAIN,
-                REENTRANT,
-                _hook.amount,
-                _hook.carrier,
-                "",
-                ReentrantToken(_hook.carrier).hookResult()
-            );
+            _remember(Kind.Direct, TOKEN_CHAIN, REENTRANT, _hook.amount, _hook.carrier, "", carrier.hookResult());
         } else {
             _bookRecovery(_hook.deposit);
         }
