@@ -235,9 +235,11 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
     {
         address handler = assetHandlerAddress[_assetId];
         if (handler == address(0)) revert AssetHandlerDoesNotExist(_assetId);
+        // The vault has to look up other tokens than this.
+        address token = _assetId == ETH_TOKEN_ASSET_ID ? ETH_TOKEN_ADDRESS : address(0);
         // The mint data serves second-bridge deposits only: base tokens are minted by the chain's bootloader.
         IAssetHandler(handler).bridgeBurn{ value: msg.value }(
-            _chainId, 0, _assetId, _originalCaller, DataEncoding.encodeBurnData(_amount, address(0), address(0))
+            _chainId, 0, _assetId, _originalCaller, DataEncoding.encodeBurnData(_amount, address(0), token)
         );
         emit BridgehubDepositBaseTokenInitiated(_chainId, _originalCaller, _assetId, _amount);
     }

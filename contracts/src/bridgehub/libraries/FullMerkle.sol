@@ -6,7 +6,7 @@ import {
     MerkleWrongLength
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
-import { Merkle } from "../../shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../shared/libraries/MerklePaths.sol";
 
 /// @notice Merkle tree that stores all its nodes, so that leaves can change; it grows by a level whenever it is full.
 /// @dev For m > 0 leaves row i holds the ceil(m / 2^i) nodes with a leaf below them. To their right the root of an
@@ -38,7 +38,7 @@ library FullMerkle {
         uint256 height = _tree._height;
         if (index == 1 << height) {
             bytes32 zero = _tree._zeros[height];
-            _tree._zeros.push(Merkle.hashPair(zero, zero));
+            _tree._zeros.push(MerklePaths.hashPair(zero, zero));
             _tree._nodes.push();
             _tree._height = height + 1;
         }
@@ -85,8 +85,8 @@ library FullMerkle {
             else row[_index] = node;
 
             if (level == height) return node;
-            if (_index & 1 == 1) node = Merkle.hashPair(row[_index - 1], node);
-            else node = Merkle.hashPair(node, _index + 1 < length ? row[_index + 1] : _tree._zeros[level]);
+            if (_index & 1 == 1) node = MerklePaths.hashPair(row[_index - 1], node);
+            else node = MerklePaths.hashPair(node, _index + 1 < length ? row[_index + 1] : _tree._zeros[level]);
             _index >>= 1;
         }
     }
@@ -96,7 +96,7 @@ library FullMerkle {
         parents = new bytes32[]((length + 1) / 2);
         for (uint256 i; i < parents.length; ++i) {
             uint256 right = 2 * i + 1;
-            parents[i] = Merkle.hashPair(_row[right - 1], right < length ? _row[right] : _zero);
+            parents[i] = MerklePaths.hashPair(_row[right - 1], right < length ? _row[right] : _zero);
         }
     }
 }

@@ -19,7 +19,7 @@ import {
     L1DAValidatorOutput
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
-import { Merkle } from "../../shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../shared/libraries/MerklePaths.sol";
 
 /// @notice What a proof proves: the commitment of a batch, its three parts, and the public input of a pair of batches.
 /// @dev Preimages are composed behind the allocated memory, which nothing keeps: each function starts there anew.
@@ -112,6 +112,6 @@ library BatchCommitment {
 
     /// @notice Public input of the proof that leads from the previous batch to the next; its top 32 bits are zero.
     function publicInput(bytes32 _previousCommitment, bytes32 _commitment) internal pure returns (uint256) {
-        return uint256(Merkle.hashPair(_previousCommitment, _commitment)) >> PUBLIC_INPUT_SHIFT;
+        return uint256(MerklePaths.hashPair(_previousCommitment, _commitment)) >> PUBLIC_INPUT_SHIFT;
     }
 }

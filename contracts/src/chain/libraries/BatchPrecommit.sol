@@ -14,8 +14,6 @@ import {
     ZKChainStorage
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 
-import { Merkle } from "../../shared/libraries/Merkle.sol";
-
 /// @notice The precommitment of the next batch: a rolling hash of the statuses of its transactions.
 /// @dev The stored word is never written as zero, so that no write pays for a fresh slot. Zero, as in a chain that came
 /// from before protocol 29, and the default both mean "none".
@@ -53,8 +51,18 @@ library BatchPrecommit {
         if (length % PACKED_L2_PRECOMMITMENT_LENGTH != 0) revert InvalidPackedPrecommitmentLength(length);
 
         result = _start;
-        for (uint256 offset; offset < length; offset += PACKED_L2_PRECOMMITMENT_LENGTH) {
-            result = Merkle.hashPair(result, keccak256(_packed[offset:offset + PACKED_L2_PRECOMMITMENT_LENGTH]));
+        assembly ("memory-safe") {
+            // Scratch space, 0x00..0x40, holds first the record, then the pair (result, hash of the record). The length
+            // is a multiple of the record's, so the last record ends where the array does.
+            let end := add(_packed.offset, length)
+            for { let record := _packed.offset } lt(record, end) {
+                record := add(record, PACKED_L2_PRECOMMITMENT_LENGTH)
+            } {
+                calldatacopy(0x00, record, PACKED_L2_PRECOMMITMENT_LENGTH)
+                mstore(0x20, keccak256(0x00, PACKED_L2_PRECOMMITMENT_LENGTH))
+                mstore(0x00, result)
+                result := keccak256(0x00, 0x40)
+            }
         }
     }
 }

@@ -12,7 +12,6 @@ import {
     TooManyFactoryDeps,
     TransactionNotAllowed
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
-import { L2CanonicalTransaction } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
 import {
     ZKChainStorage
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
@@ -42,6 +41,7 @@ library PriorityRequests {
 
     /// @notice Adds a request that pays for itself.
     /// @dev Whoever calls this vouches for the deposit of `mintValue` and holds the lock: the filterer is foreign code.
+    /// @param _request As made; afterwards with accounts as on L2.
     function addPaid(
         ZKChainStorage storage _chain,
         L2Request memory _request,
@@ -57,10 +57,8 @@ library PriorityRequests {
         uint256 required = l2GasPrice * _request.l2GasLimit + _request.l2Value;
         if (_request.mintValue < required) revert MsgValueTooLow(required, _request.mintValue);
 
-        uint256 txId = _chain.priorityTree.totalRequested();
-        L2CanonicalTransaction memory transaction =
-            L2Transactions.paid(_request, txId, l2GasPrice, _l2Calldata, _factoryDeps);
-        return _add(_chain, transaction, _factoryDeps);
+        L2Transactions.resolveAccounts(_request);
+        return _add(_chain, _request, l2GasPrice, _l2Calldata, _factoryDeps);
     }
 
     /// @notice Adds a transaction of the protocol itself: free, unfiltered, from a virtual account.
@@ -68,8 +66,7 @@ library PriorityRequests {
         internal
         returns (bytes32 canonicalTxHash)
     {
-        uint256 txId = _chain.priorityTree.totalRequested();
-        return _add(_chain, L2Transactions.free(_from, _to, txId, _l2Calldata), _noFactoryDeps());
+        return _add(_chain, L2Transactions.free(_from, _to), 0, _l2Calldata, _noFactoryDeps());
     }
 
     /// @notice Adds an operation of which only the hash is known: its content was published on L1.
@@ -89,20 +86,24 @@ library PriorityRequests {
             .requestL2TransactionToGatewayMailbox(_chain.chainId, _canonicalTxHash, _expiration());
     }
 
+    /// @param _request With accounts as on L2.
     function _add(
         ZKChainStorage storage _chain,
-        L2CanonicalTransaction memory _transaction,
+        L2Request memory _request,
+        uint256 _l2GasPrice,
+        bytes memory _l2Calldata,
         bytes[] calldata _factoryDeps
     ) private returns (bytes32 canonicalTxHash) {
+        uint256 txId = _chain.priorityTree.totalRequested();
         bytes memory eventData;
         uint256 encodedLength;
         (eventData, canonicalTxHash, encodedLength) =
-            L2Transactions.encodeRequest(_transaction, _expiration(), _factoryDeps);
+            L2Transactions.encodeRequest(_request, txId, _l2GasPrice, _expiration(), _l2Calldata, _factoryDeps);
         L2TransactionValidator.validateL1ToL2(
             encodedLength,
             _factoryDeps.length,
-            _transaction.gasLimit,
-            _transaction.gasPerPubdataByteLimit,
+            _request.l2GasLimit,
+            _request.l2GasPerPubdataByteLimit,
             _chain.priorityTxMaxGasLimit,
             _chain.feeParams.priorityTxMaxPubdata
         );
@@ -112,7 +113,7 @@ library PriorityRequests {
         assembly ("memory-safe") {
             log1(add(eventData, 0x20), mload(eventData), topic)
         }
-        emit IMailboxFacet.NewPriorityRequestId(_transaction.nonce, canonicalTxHash);
+        emit IMailboxFacet.NewPriorityRequestId(txId, canonicalTxHash);
     }
 
     /// @dev The filterer judges the request as it was made: before aliasing and before the refund recipient is

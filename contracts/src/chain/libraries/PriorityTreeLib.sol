@@ -21,7 +21,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
 
 import { IncrementalMerkle } from "../../shared/libraries/IncrementalMerkle.sol";
-import { Merkle } from "../../shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../shared/libraries/MerklePaths.sol";
 import { BatchFields } from "./BatchFields.sol";
 
 /// @dev keccak256(""): the missing leaf of a priority tree.
@@ -53,7 +53,7 @@ library PriorityTreeLib {
         bytes32[] calldata itemHashes = _ops.items();
         if (itemHashes.length == 0) return;
         uint256 start = _tree.unprocessedIndex;
-        bytes32 provenRoot = Merkle.rangeRoot(_ops.left(), _ops.right(), start, itemHashes);
+        bytes32 provenRoot = MerklePaths.rangeRoot(_ops.left(), _ops.right(), start, itemHashes);
         if (!_tree.historicalRoots[provenRoot]) revert NotHistoricalRoot(provenRoot);
         _tree.unprocessedIndex = start + itemHashes.length;
     }
@@ -126,7 +126,7 @@ library PriorityTreeLib {
         bytes32[] memory zeros = new bytes32[](levels);
         zeros[0] = PRIORITY_TREE_EMPTY_LEAF;
         for (uint256 level = 1; level < levels; ++level) {
-            zeros[level] = Merkle.hashPair(zeros[level - 1], zeros[level - 1]);
+            zeros[level] = MerklePaths.hashPair(zeros[level - 1], zeros[level - 1]);
         }
         DynamicIncrementalMerkle.Bytes32PushTree storage leaves = _tree.tree;
         (leaves._nextLeafIndex, leaves._zeros, leaves._sides) = (_commitment.nextLeafIndex, zeros, _commitment.sides);

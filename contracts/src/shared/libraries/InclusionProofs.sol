@@ -14,7 +14,7 @@ import {
     UnsupportedProofMetadataVersion
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/L1StateTransitionErrors.sol";
 
-import { Merkle } from "./Merkle.sol";
+import { MerklePaths } from "./MerklePaths.sol";
 import { MessageHashing } from "./MessageHashing.sol";
 
 /// @notice What remains to be proven on the settlement layer of a chain.
@@ -58,7 +58,7 @@ library InclusionProofs {
         uint256 start;
         uint256 length;
         (start, length, isFinal) = _logPath(_proof);
-        root = Merkle.root(_slice(_proof, start, length), _mask, _leaf);
+        root = MerklePaths.root(_slice(_proof, start, length), _mask, _leaf);
     }
 
     /// @notice Folds the batch path of the non-final `_proof` to what the settlement layer must prove.
@@ -76,7 +76,7 @@ library InclusionProofs {
 
         bytes32 batchLeaf = MessageHashing.batchLeaf(_batchRoot, _batchNumber);
         uint256 batchMask = uint256(_proof[position++]);
-        bytes32 chainRoot = Merkle.root(_slice(_proof, position, batchPathLength), batchMask, batchLeaf);
+        bytes32 chainRoot = MerklePaths.root(_slice(_proof, position, batchPathLength), batchMask, batchLeaf);
         position += batchPathLength;
         claim.chainLeaf = MessageHashing.chainIdLeaf(chainRoot, _chainId);
 

@@ -37,8 +37,12 @@ contract L1AssetRouterDepositTest is BridgeTest {
 
     /* BASE TOKENS */
 
-    /// @dev Flow 9.1
+    /// @dev Flow 9.1. The router tells the vault that it is about ether.
     function test_bridgehubDepositBaseToken_ether_succeeds() public {
+        bytes memory burnData = abi.encode(AMOUNT, address(0), address(1));
+        vm.expectCall(
+            address(vault), AMOUNT, abi.encodeCall(IAssetHandler.bridgeBurn, (ETH_CHAIN, 0, ethId, alice, burnData))
+        );
         vm.expectEmit(address(vault));
         emit IAssetHandler.BridgeBurn(ETH_CHAIN, ethId, alice, address(0), AMOUNT);
         vm.expectEmit(address(router));

@@ -17,8 +17,10 @@ import {
     UnsupportedEncodingVersion,
     ZeroAddress
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
+import { ETH_TOKEN_ADDRESS } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
 
 import { L1NativeTokenVault } from "../../../../contracts/src/bridge/L1NativeTokenVault.sol";
+import { DataEncoding } from "../../../../contracts/src/bridge/libraries/DataEncoding.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { BridgeTest } from "../BridgeTest.sol";
 import { NoReturnToken } from "../mocks/Tokens.sol";
@@ -149,6 +151,14 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
     }
 
     /* VIEWS */
+
+    /// @dev The metadata of ether, which is written out, is that of a token whose getters return the same.
+    function testFuzz_getERC20Getters_ofEther_equalsEncoding(uint256 _originChainId) public view {
+        bytes memory expected = DataEncoding.encodeTokenData(
+            _originChainId, abi.encode("Ether"), abi.encode("ETH"), abi.encode(uint8(18))
+        );
+        assertEq(vault.getERC20Getters(ETH_TOKEN_ADDRESS, _originChainId), expected, "metadata");
+    }
 
     function test_getERC20Getters_succeeds() public {
         assertEq(

@@ -7,7 +7,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
 import { FullMerkle } from "../../../../contracts/src/bridgehub/libraries/FullMerkle.sol";
-import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Test } from "../../shared/Test.sol";
 
 contract FullMerkleTest is Test {
@@ -104,7 +104,7 @@ contract FullMerkleTest is Test {
         }
         for (; size > 1; size /= 2) {
             for (uint256 i; i < size / 2; ++i) {
-                row[i] = Merkle.hashPair(row[2 * i], row[2 * i + 1]);
+                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
             }
         }
         return row[0];

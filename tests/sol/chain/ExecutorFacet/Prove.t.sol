@@ -171,6 +171,20 @@ contract ProveTest is ExecutorTest {
         _assertReverts(_proveCall(genesis, _first, _proof(1)), "bad point", "verifier");
     }
 
+    /// @dev B3: silence, less than a word and a word that is no bool are not acceptance.
+    function test_prove_malformedAnswer_revertsEmpty() public {
+        bytes[4] memory answers = [bytes(""), new bytes(31), abi.encode(uint256(2)), abi.encode(type(uint256).max)];
+        answers[1][30] = 0x01;
+        for (uint256 i; i < answers.length; ++i) {
+            vm.mockCall(verifier, abi.encodePacked(IVerifier.verify.selector), answers[i]);
+            _assertReverts(_proveCall(genesis, _first, _proof(1)), "", "malformed");
+        }
+        vm.clearMockedCalls();
+        vm.etch(verifier, "");
+        _assertReverts(_proveCall(genesis, _first, _proof(1)), "", "no verifier");
+        _assertCounters(0, 0, 2);
+    }
+
     function test_prove_twice_reverts() public {
         _prove(genesis, _first);
         _assertReverts(

@@ -105,6 +105,17 @@ contract BridgehubRequestTest is MailboxTestBase {
         assertEq(transaction.reserved[1], uint160(alice), "M14: zero recipient follows the sender");
     }
 
+    /// @dev M2: no bit above those of an address gets into the transaction.
+    function test_bridgehubRequestL2Transaction_aliasBeyondTheLastAddress_wraps() public {
+        BridgehubL2TransactionRequest memory request = _request();
+        request.sender = address(type(uint160).max);
+        request.refundRecipient = address(0);
+        L2CanonicalTransaction memory expected = _canonical(request, START_INDEX);
+        expected.from = ALIAS_OFFSET - 1;
+        expected.reserved[1] = ALIAS_OFFSET - 1;
+        assertEq(_send(request, alice), keccak256(abi.encode(expected)), "canonical hash");
+    }
+
     /// @dev M2, M14
     function test_bridgehubRequestL2Transaction_refundRecipientWithCode_aliases_succeeds() public {
         BridgehubL2TransactionRequest memory request = _request();

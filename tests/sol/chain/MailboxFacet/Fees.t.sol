@@ -10,7 +10,7 @@ import {
     PubdataPricingMode
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 
-import { L2Transactions } from "../../../../contracts/src/chain/libraries/L2Transactions.sol";
+import { L2Request, L2Transactions } from "../../../../contracts/src/chain/libraries/L2Transactions.sol";
 import { Spec } from "../../shared/Spec.sol";
 import { MailboxTestBase } from "./MailboxTestBase.sol";
 
@@ -109,9 +109,73 @@ contract FeesTest is MailboxTestBase {
 
     /* CANONICAL TRANSACTION */
 
-    function test_encodeRequest_goldenValues_succeeds() public view {
-        string memory path = ".canonicalTransaction.plain.transaction";
+    /// @dev Requests have real bytecode for dependencies, so the second value is that of the compiler's encoding, which
+    /// the encoder equals: see the fuzz test.
+    function test_encodeRequest_goldenValues_succeeds() public {
+        L2CanonicalTransaction memory plain = _goldenTransaction();
+        L2Request memory request = L2Request({
+            sender: address(uint160(plain.from)),
+            contractL2: address(uint160(plain.to)),
+            l2GasLimit: plain.gasLimit,
+            l2GasPerPubdataByteLimit: plain.gasPerPubdataByteLimit,
+            l2Value: plain.value,
+            mintValue: plain.reserved[0],
+            refundRecipient: address(uint160(plain.reserved[1]))
+        });
+        (, bytes32 hash, uint256 encodedLength) =
+            new Encoder().encodeRequest(request, plain.nonce, plain.maxFeePerGas, 99, "", new bytes[](0));
+        assertEq(hash, Spec.word(".canonicalTransaction.plain.hash"), "hash");
+        assertEq(encodedLength, Spec.number(".canonicalTransaction.plain.encodedLength"), "length");
+
+        string memory path = ".canonicalTransaction.withDataAndDependency";
+        plain.data = Spec.data(string.concat(path, ".data"));
+        plain.factoryDeps = Spec.numbers(string.concat(path, ".factoryDeps"));
+        bytes memory encoded = abi.encode(plain);
+        assertEq(keccak256(encoded), Spec.word(string.concat(path, ".hash")), "hash with a dependency");
+        assertEq(encoded.length, Spec.number(string.concat(path, ".encodedLength")), "length with a dependency");
+    }
+
+    /// @dev What the compiler makes of the canonical transaction, also in memory that somebody has used before.
+    function testFuzz_encodeRequest_anyRequest_equalsAbiEncode(
+        L2Request memory _request,
+        uint256 _txId,
+        uint256 _l2GasPrice,
+        uint64 _expiration,
+        bytes memory _l2Calldata,
+        bytes memory _bytecode,
+        uint8 _deps
+    ) public {
+        bytes[] memory deps = _bytecodes(_bytecode, _deps % 4);
         L2CanonicalTransaction memory transaction;
+        transaction.txType = 255;
+        transaction.from = uint160(_request.sender);
+        transaction.to = uint160(_request.contractL2);
+        transaction.gasLimit = _request.l2GasLimit;
+        transaction.gasPerPubdataByteLimit = _request.l2GasPerPubdataByteLimit;
+        transaction.maxFeePerGas = _l2GasPrice;
+        transaction.nonce = _txId;
+        transaction.value = _request.l2Value;
+        transaction.reserved = [_request.mintValue, uint160(_request.refundRecipient), 0, 0];
+        transaction.data = _l2Calldata;
+        transaction.factoryDeps = this.bytecodeHashes(deps);
+
+        (bytes memory data, bytes32 hash, uint256 encodedLength) =
+            new Encoder().encodeRequest(_request, _txId, _l2GasPrice, _expiration, _l2Calldata, deps);
+        bytes memory canonical = abi.encode(transaction);
+        assertEq(hash, keccak256(canonical), "hash");
+        assertEq(encodedLength, canonical.length, "length");
+        assertEq(data, abi.encode(_txId, hash, _expiration, transaction, deps), "event data");
+    }
+
+    /* HELPERS */
+
+    /// @dev External, to have the dependencies in calldata.
+    function bytecodeHashes(bytes[] calldata _deps) external pure returns (uint256[] memory) {
+        return L2Transactions.bytecodeHashes(_deps);
+    }
+
+    function _goldenTransaction() private view returns (L2CanonicalTransaction memory transaction) {
+        string memory path = ".canonicalTransaction.plain.transaction";
         transaction.txType = Spec.number(string.concat(path, ".txType"));
         transaction.from = Spec.number(string.concat(path, ".from"));
         transaction.to = Spec.number(string.concat(path, ".to"));
@@ -122,32 +186,37 @@ contract FeesTest is MailboxTestBase {
         for (uint256 i; i < 4; ++i) {
             transaction.reserved[i] = Spec.numbers(string.concat(path, ".reserved"))[i];
         }
-        _checkEncoding(transaction, ".canonicalTransaction.plain");
-
-        transaction.data = Spec.data(".canonicalTransaction.withDataAndDependency.data");
-        transaction.factoryDeps = Spec.numbers(".canonicalTransaction.withDataAndDependency.factoryDeps");
-        _checkEncoding(transaction, ".canonicalTransaction.withDataAndDependency");
     }
 
-    /* HELPERS */
-
-    /// @dev External, to have the dependencies in calldata.
-    function encodeRequest(L2CanonicalTransaction memory _transaction, uint64 _expiration, bytes[] calldata _deps)
-        external
-        pure
-        returns (bytes memory, bytes32, uint256)
-    {
-        return L2Transactions.encodeRequest(_transaction, _expiration, _deps);
+    /// @dev Bytecodes of 1, 3, … words that begin with `_bytes`.
+    function _bytecodes(bytes memory _bytes, uint256 _count) private pure returns (bytes[] memory codes) {
+        codes = new bytes[](_count);
+        for (uint256 i; i < _count; ++i) {
+            codes[i] = new bytes(32 * (2 * i + 1));
+            for (uint256 j; j < _bytes.length && j < codes[i].length; ++j) {
+                codes[i][j] = _bytes[j];
+            }
+        }
     }
+}
 
-    function _checkEncoding(L2CanonicalTransaction memory _transaction, string memory _path) private view {
-        bytes32 expected = Spec.word(string.concat(_path, ".hash"));
-        bytes[] memory deps = new bytes[](2);
-        deps[0] = hex"aa";
-        deps[1] = new bytes(64);
-        (bytes memory data, bytes32 hash, uint256 encodedLength) = this.encodeRequest(_transaction, 99, deps);
-        assertEq(hash, expected, "hash");
-        assertEq(encodedLength, Spec.number(string.concat(_path, ".encodedLength")), "length");
-        assertEq(data, abi.encode(_transaction.nonce, expected, uint64(99), _transaction, deps), "event data");
+/// @notice Encodes requests into memory that is not zero.
+contract Encoder {
+    function encodeRequest(
+        L2Request memory _request,
+        uint256 _txId,
+        uint256 _l2GasPrice,
+        uint256 _expiration,
+        bytes memory _l2Calldata,
+        bytes[] calldata _deps
+    ) external pure returns (bytes memory data, bytes32 hash, uint256 encodedLength) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for { let i := 0 } lt(i, 0x4000) { i := add(i, 0x20) } { mstore(add(free, i), not(0)) }
+        }
+        (data, hash, encodedLength) =
+            L2Transactions.encodeRequest(_request, _txId, _l2GasPrice, _expiration, _l2Calldata, _deps);
+        // The data must not be in memory that is given away again.
+        new bytes(0x1000);
     }
 }

@@ -6,7 +6,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/libraries/DynamicIncrementalMerkle.sol";
 
 import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
-import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Spec } from "../Spec.sol";
 import { Test } from "../Test.sol";
 
@@ -14,6 +14,7 @@ contract IncrementalMerkleTest is Test {
     using IncrementalMerkle for DynamicIncrementalMerkle.Bytes32PushTree;
 
     DynamicIncrementalMerkle.Bytes32PushTree private _tree;
+    DynamicIncrementalMerkle.Bytes32PushTree private _straightforward;
     bytes32 private constant ZERO = keccak256("");
 
     function setUp() public {
@@ -37,8 +38,43 @@ contract IncrementalMerkleTest is Test {
         bytes32 zero = ZERO;
         for (uint256 level; level < 5; ++level) {
             assertEq(_tree._zeros[level], zero, "root of an empty subtree");
-            zero = Merkle.hashPair(zero, zero);
+            zero = MerklePaths.hashPair(zero, zero);
         }
+    }
+
+    /// @dev Every word of the tree is what the form of the specification writes, which reads each length and zero.
+    function testFuzz_push_storage_equalsStraightforwardForm(bytes32 _seed) public {
+        _straightforward.setup(ZERO);
+        for (uint256 i; i < 70; ++i) {
+            bytes32 leaf = keccak256(abi.encode(_seed, i));
+            assertEq(_tree.push(leaf), _pushStraightforwardly(leaf), "root");
+            assertEq(_tree._nextLeafIndex, _straightforward._nextLeafIndex, "index");
+            assertEq(abi.encode(_tree._sides), abi.encode(_straightforward._sides), "sides");
+            assertEq(abi.encode(_tree._zeros), abi.encode(_straightforward._zeros), "zeros");
+        }
+    }
+
+    function _pushStraightforwardly(bytes32 _leaf) private returns (bytes32 node) {
+        uint256 index = _straightforward._nextLeafIndex++;
+        uint256 height = _straightforward._zeros.length - 1;
+        if (index == 1 << height) {
+            bytes32 zero = _straightforward._zeros[height];
+            _straightforward._zeros.push(MerklePaths.hashPair(zero, zero));
+            _straightforward._sides.push(bytes32(0));
+            ++height;
+        }
+        node = _leaf;
+        bool isStored;
+        for (uint256 level; level < height; ++level) {
+            if ((index >> level) & 1 == 1) {
+                node = MerklePaths.hashPair(_straightforward._sides[level], node);
+            } else {
+                if (!isStored) _straightforward._sides[level] = node;
+                isStored = true;
+                node = MerklePaths.hashPair(node, _straightforward._zeros[level]);
+            }
+        }
+        _straightforward._sides[height] = node;
     }
 
     function testFuzz_push_equalsRootOfPaddedLeaves_succeeds(bytes32[] calldata _leaves) public {
@@ -58,7 +94,7 @@ contract IncrementalMerkleTest is Test {
         }
         for (; size > 1; size /= 2) {
             for (uint256 i; i < size / 2; ++i) {
-                row[i] = Merkle.hashPair(row[2 * i], row[2 * i + 1]);
+                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
             }
         }
         return row[0];

@@ -12,10 +12,7 @@ use alloy::{
     sol_types::SolCall,
 };
 use eyre::{OptionExt as _, Result, ensure};
-use zksettle::{
-    chain::Node, devnet::DevNet, evm::Hardfork, flows::Context, plan::Deployment,
-    progress::Silent,
-};
+use zksettle::{chain::Node, devnet::DevNet, evm::Hardfork, flows::Context, plan::Deployment, progress::Silent};
 use zksettle_tests::tools;
 
 use super::ether;

@@ -5,9 +5,6 @@ import {
     ZKChainStorage
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
 import {
-    IExecutor
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IExecutor.sol";
-import {
     L1DAValidatorOutput
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IL1DAValidator.sol";
 
@@ -39,23 +36,9 @@ contract BatchCommitmentHarness {
         bytes32 _eventsHash,
         bytes32[] calldata _linearHashes,
         bytes32[] calldata _openings
-    ) external view returns (bytes32) {
-        IExecutor.CommitBatchInfo memory batch;
-        batch.systemLogs = _systemLogs;
-        batch.bootloaderHeapInitialContentsHash = _heapHash;
-        batch.eventsQueueStateHash = _eventsHash;
-        return this.auxiliaryHashOf(batch, L1DAValidatorOutput(_stateDiffHash, _linearHashes, _openings));
-    }
-
-    /// @dev External, to have the batch in calldata.
-    function auxiliaryHashOf(IExecutor.CommitBatchInfo calldata _batch, L1DAValidatorOutput calldata _da)
-        external
-        pure
-        returns (bytes32)
-    {
-        return BatchCommitment.auxiliaryHash(
-            _batch.systemLogs, _batch.bootloaderHeapInitialContentsHash, _batch.eventsQueueStateHash, _da
-        );
+    ) external pure returns (bytes32) {
+        L1DAValidatorOutput memory da = L1DAValidatorOutput(_stateDiffHash, _linearHashes, _openings);
+        return BatchCommitment.auxiliaryHash(_systemLogs, _heapHash, _eventsHash, da);
     }
 
     function commitment(bytes32 _passThrough, bytes32 _metadata, bytes32 _auxiliary) external pure returns (bytes32) {

@@ -11,7 +11,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
 /// @notice Folds Merkle paths to roots; parents are keccak256(left || right).
-library Merkle {
+library MerklePaths {
     /// @dev Paths of this length or longer cannot be indexed by a 256-bit mask.
     uint256 private constant PATH_LENGTH_LIMIT = 256;
 

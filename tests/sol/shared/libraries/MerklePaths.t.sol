@@ -5,17 +5,17 @@ import {
     MerkleIndexOrHeightMismatch
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
-import { Merkle } from "../../../../contracts/src/shared/libraries/Merkle.sol";
+import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Test } from "../Test.sol";
 
 /// @notice The range proof beside a straightforward one, over paths of junk.
-contract MerkleTest is Test {
+contract MerklePathsTest is Test {
     function rangeRoot(bytes32[] calldata _left, bytes32[] calldata _right, uint256 _start, bytes32[] calldata _items)
         external
         pure
         returns (bytes32)
     {
-        return Merkle.rangeRoot(_left, _right, _start, _items);
+        return MerklePaths.rangeRoot(_left, _right, _start, _items);
     }
 
     function _junk(string memory _what, uint256 _count, uint256 _seed) private pure returns (bytes32[] memory words) {
