@@ -8,10 +8,11 @@ import {
 
 import { BatchBuilder } from "./BatchBuilder.sol";
 import { ChainWorld } from "./ChainWorld.sol";
+import { Outcomes } from "./Outcomes.sol";
 
 /// @notice What the chain must hold, kept beside it, and the rule of every action: it succeeds if and only if the model
 /// says so. A wrong outcome is noted; what follows from it the invariants see in the chain itself.
-abstract contract ChainModel is ChainWorld {
+abstract contract ChainModel is ChainWorld, Outcomes {
     /// @dev Index of a role in `roleIds`.
     uint256 internal constant PRECOMMITTER = 0;
     uint256 internal constant COMMITTER = 1;
@@ -82,12 +83,8 @@ abstract contract ChainModel is ChainWorld {
     /// @dev State of the freezable functions when the chain was frozen.
     bytes32 public frozenDigest;
 
-    /// @notice How often something happened.
-    mapping(string what => uint256) public count;
     /// @notice The first action of a caller without the right that succeeded all the same.
     string public trespass;
-    /// @notice The first action that did not end as the model foretold.
-    string public surprise;
 
     constructor() {
         _deployWorld();
@@ -197,16 +194,6 @@ abstract contract ChainModel is ChainWorld {
     function _mustBeDenied(bool _success, string memory _what) internal {
         ++count["denied"];
         if (_success && bytes(trespass).length == 0) trespass = _what;
-    }
-
-    function _expect(bool _success, bool _expected, string memory _what) internal {
-        if (_success) ++count[_what];
-        else ++count[string.concat("refused ", _what)];
-        if (_success != _expected) _note(string.concat(_expected ? "failed: " : "succeeded: ", _what));
-    }
-
-    function _note(string memory _surprise) private {
-        if (bytes(surprise).length == 0) surprise = _surprise;
     }
 
     /* WHAT THE INVARIANTS ASK */

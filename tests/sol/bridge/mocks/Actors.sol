@@ -14,6 +14,7 @@ contract CallsOnEther {
     function setHook(address _hookTarget, bytes calldata _hookCall) external {
         _target = _hookTarget;
         _call = _hookCall;
+        (hookSucceeded, hookResult) = (false, "");
     }
 
     receive() external payable {

@@ -25,6 +25,7 @@ contract FeeToken is PlainToken {
 contract ReentrantToken is PlainToken {
     address private _target;
     bytes private _call;
+    uint256 private _skips;
     bool public hookSucceeded;
     bytes public hookResult;
 
@@ -33,11 +34,21 @@ contract ReentrantToken is PlainToken {
     function setHook(address _hookTarget, bytes calldata _hookCall) external {
         _target = _hookTarget;
         _call = _hookCall;
+        (_skips, hookSucceeded, hookResult) = (0, false, "");
+    }
+
+    /// @notice Lets so many transfers pass before the one that calls out.
+    function skip(uint256 _transfers) external {
+        _skips = _transfers;
     }
 
     function _beforeTokenTransfer(address _from, address, uint256) internal override {
         address target = _target;
         if (target == address(0) || _from == address(0)) return;
+        if (_skips != 0) {
+            --_skips;
+            return;
+        }
         _target = address(0);
         (hookSucceeded, hookResult) = target.call(_call);
     }
