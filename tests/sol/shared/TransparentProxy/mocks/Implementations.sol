@@ -24,10 +24,11 @@ contract Mirror is Note {
     }
 }
 
-/// @notice Reverts with the calldata behind the selector.
+/// @notice Reverts with the calldata behind the selector, if there is one.
 contract Refuser {
     fallback() external payable {
         assembly {
+            if lt(calldatasize(), 4) { revert(0, 0) }
             let size := sub(calldatasize(), 4)
             calldatacopy(0, 4, size)
             revert(0, size)
