@@ -71,7 +71,7 @@ abstract contract ReentryActions is WorldActions {
         uint256 asset = byEther ? ETHER : REENTRANT;
         hook.place = string.concat(byEther ? "ether " : "token ", _outerNames[uint256(outer)]);
 
-        if (outer == Outer.Withdrawal) _reenterWithdrawal(hook, asset, _which, _how);
+        if (outer == Outer.Withdrawal) _reenterWithdrawal(hook, asset, _how);
         else if (outer == Outer.Recovery) _reenterRecovery(hook, asset, _which);
         else _reenterDeposit(hook, outer, _which, _how);
         CallsOnEther(payable(actors[CALLBACK])).setHook(address(0), "");
@@ -97,7 +97,7 @@ abstract contract ReentryActions is WorldActions {
         _bookInner(_hook, _depositReentrant(_outer, amount));
     }
 
-    function _reenterWithdrawal(Hook memory _hook, uint256 _asset, uint256 _which, uint256 _how) private {
+    function _reenterWithdrawal(Hook memory _hook, uint256 _asset, uint256 _how) private {
         uint256 chain = _asset == ETHER ? ERA : TOKEN_CHAIN;
         address receiver = _asset == ETHER ? _hook.carrier : actors[0];
         uint256 half = account[chain][_asset] / 2;
