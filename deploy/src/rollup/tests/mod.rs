@@ -9,6 +9,7 @@ mod interfaces;
 mod l1_model;
 mod parameters;
 mod spec;
+mod tokens;
 mod trees;
 mod vectors;
 
