@@ -549,15 +549,26 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
         mintData = IAssetHandler(handler).bridgeBurn{ value: _ethValue }(
             _chainId, _l2Value, _assetId, _originalCaller, _transferData
         );
-        l2Calldata = _depositCalldata(_originalCaller, _assetId, mintData, _isBurntL1Token(handler, _assetId, mintData));
+        l2Calldata = _burntCalldata(handler, _originalCaller, _assetId, mintData);
     }
 
-    /// @dev Answers `_isL1Token` without asking the vault where the vault itself made the mint data: its third word is
-    /// the origin token, and the asset id binds the origin chain.
-    function _isBurntL1Token(address _handler, bytes32 _assetId, bytes memory _mintData) private view returns (bool) {
-        if (_handler != address(nativeTokenVault)) return _isL1Token(_assetId);
-        (,, address originToken) = abi.decode(_mintData, (address, address, address));
-        return AssetId.ofToken(block.chainid, originToken) == _assetId;
+    /// @dev `_depositCalldata`, but mint data that the vault made are neither asked about nor encoded again. Their
+    /// words are `_sender`, receiver, origin token, amount, where the metadata are, and these: what the legacy call
+    /// takes. The
+    /// asset id binds the origin chain.
+    function _burntCalldata(address _handler, address _sender, bytes32 _assetId, bytes memory _mintData)
+        private
+        view
+        returns (bytes memory)
+    {
+        if (_handler != address(nativeTokenVault)) {
+            return _depositCalldata(_sender, _assetId, _mintData, _isL1Token(_assetId));
+        }
+        (,, address originToken,,) = abi.decode(_mintData, (address, address, address, uint256, uint256));
+        if (AssetId.ofToken(block.chainid, originToken) != _assetId) {
+            return _depositCalldata(_sender, _assetId, _mintData, false);
+        }
+        return bytes.concat(IL2SharedBridgeLegacyFunctions.finalizeDeposit.selector, _mintData);
     }
 
     function _isL1Token(bytes32 _assetId) private view returns (bool) {
@@ -573,7 +584,7 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
     {
         if (!_isL1) return abi.encodeCall(IAssetRouterBase.finalizeDeposit, (block.chainid, _assetId, _mintData));
         (, address receiver, address originToken, uint256 amount, bytes memory metadata) =
-            DataEncoding.decodeMintData(_mintData);
+            abi.decode(_mintData, (address, address, address, uint256, bytes));
         return abi.encodeCall(
             IL2SharedBridgeLegacyFunctions.finalizeDeposit, (_sender, receiver, originToken, amount, metadata)
         );

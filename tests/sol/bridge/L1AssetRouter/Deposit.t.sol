@@ -138,6 +138,44 @@ contract L1AssetRouterDepositTest is BridgeTest {
         assertEq(router.getDepositCalldata(alice, tokenId, mintData), hub.lastL2Calldata(), "calldata by getter");
     }
 
+    /// @dev The calldata are the mint data behind the selector: as if decoded and encoded again, whatever the metadata.
+    function testFuzz_bridgehubDeposit_calldata_isThatOfTheGetter(bytes calldata _name, bytes calldata _symbol) public {
+        vm.prank(alice);
+        token.approve(address(vault), AMOUNT);
+        vm.mockCall(address(token), abi.encodeWithSignature("name()"), _name);
+        vm.mockCall(address(token), abi.encodeWithSignature("symbol()"), _symbol);
+        _twoBridges(alice, ETH_CHAIN, 0, _newData(tokenId, _burnData(AMOUNT, bob, address(token))));
+        bytes memory mintData =
+            abi.encode(alice, bob, address(token), AMOUNT, vault.getERC20Getters(address(token), block.chainid));
+        assertEq(hub.lastL2Calldata(), router.getDepositCalldata(alice, tokenId, mintData), "calldata");
+    }
+
+    function test_bridgehubDeposit_malformedMintData_reverts() public {
+        bytes memory mintData = abi.encode(alice, bob, address(token), AMOUNT, bytes(""));
+        assertEq(_depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "calldata");
+
+        // Cut before the end of the five words.
+        vm.expectRevert(bytes(""));
+        this.depositWithMintData(abi.encode(alice, bob, address(token), AMOUNT));
+        vm.expectRevert(bytes(""));
+        this.depositWithMintData(abi.encode(type(uint256).max, bob, address(token), AMOUNT, 0xa0, 0));
+        vm.expectRevert(bytes(""));
+        this.depositWithMintData("");
+    }
+
+    function depositWithMintData(bytes calldata _mintData) external {
+        _depositWithMintData(_mintData);
+    }
+
+    /// @dev The vault answers `_mintData` to any burn.
+    function _depositWithMintData(bytes memory _mintData) private returns (bytes memory l2Calldata) {
+        vault.ensureTokenIsRegistered(address(token));
+        vm.mockCall(address(vault), abi.encodeWithSelector(IAssetHandler.bridgeBurn.selector), abi.encode(_mintData));
+        vm.prank(address(hub));
+        return router.bridgehubDeposit(ETH_CHAIN, alice, 0, _newData(tokenId, _burnData(AMOUNT, bob, address(token))))
+        .l2Calldata;
+    }
+
     function test_bridgehubDeposit_legacyEncoding_succeeds() public {
         vm.prank(alice);
         token.approve(address(router), AMOUNT);
