@@ -549,15 +549,37 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
         mintData = IAssetHandler(handler).bridgeBurn{ value: _ethValue }(
             _chainId, _l2Value, _assetId, _originalCaller, _transferData
         );
-        l2Calldata = _depositCalldata(_originalCaller, _assetId, mintData, _isBurntL1Token(handler, _assetId, mintData));
+        l2Calldata = _burntCalldata(handler, _originalCaller, _assetId, mintData);
     }
 
-    /// @dev Answers `_isL1Token` without asking the vault where the vault itself made the mint data: its third word is
-    /// the origin token, and the asset id binds the origin chain.
-    function _isBurntL1Token(address _handler, bytes32 _assetId, bytes memory _mintData) private view returns (bool) {
-        if (_handler != address(nativeTokenVault)) return _isL1Token(_assetId);
-        (,, address originToken) = abi.decode(_mintData, (address, address, address));
-        return AssetId.ofToken(block.chainid, originToken) == _assetId;
+    /// @dev `_depositCalldata`, but the vault is not asked about mint data that it made itself, as the asset id binds
+    /// the origin chain, nor are they encoded again if they are what the legacy call takes.
+    function _burntCalldata(address _handler, address _sender, bytes32 _assetId, bytes memory _mintData)
+        private
+        view
+        returns (bytes memory)
+    {
+        if (_handler != address(nativeTokenVault)) {
+            return _depositCalldata(_sender, _assetId, _mintData, _isL1Token(_assetId));
+        }
+        (address sender,, address originToken,, uint256 offset, uint256 length) =
+            abi.decode(_mintData, (address, address, address, uint256, uint256, uint256));
+        bool isL1 = AssetId.ofToken(block.chainid, originToken) == _assetId;
+        if (!isL1 || sender != _sender || !_isTail(_mintData.length, offset, length)) {
+            return _depositCalldata(_sender, _assetId, _mintData, isL1);
+        }
+        return bytes.concat(IL2SharedBridgeLegacyFunctions.finalizeDeposit.selector, _mintData);
+    }
+
+    /// @dev Whether metadata of this offset and length are, padded to whole words, just what follows the six words that
+    /// were decoded of `_size` bytes of mint data.
+    function _isTail(uint256 _size, uint256 _offset, uint256 _length) private pure returns (bool) {
+        // Each term is zero if it is so. The difference cannot pass for a small one if it is negative, as the length is
+        // limited to 64 bits; the size is at least that of six words.
+        unchecked {
+            uint256 rest = _size - 6 * 32;
+            return (_offset ^ 5 * 32) | (rest % 32) | ((rest - _length) / 32) | (_length >> 64) == 0;
+        }
     }
 
     function _isL1Token(bytes32 _assetId) private view returns (bool) {
@@ -573,7 +595,7 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
     {
         if (!_isL1) return abi.encodeCall(IAssetRouterBase.finalizeDeposit, (block.chainid, _assetId, _mintData));
         (, address receiver, address originToken, uint256 amount, bytes memory metadata) =
-            DataEncoding.decodeMintData(_mintData);
+            abi.decode(_mintData, (address, address, address, uint256, bytes));
         return abi.encodeCall(
             IL2SharedBridgeLegacyFunctions.finalizeDeposit, (_sender, receiver, originToken, amount, metadata)
         );

@@ -215,8 +215,9 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         onlyAssetRouter
         whenNotPaused
     {
-        if (depositHappened[_chainId][_txHash] != bytes32(0)) revert DepositExists();
-        depositHappened[_chainId][_txHash] = _txDataHash;
+        mapping(bytes32 l2DepositTxHash => bytes32 depositDataHash) storage deposits = depositHappened[_chainId];
+        if (deposits[_txHash] != bytes32(0)) revert DepositExists();
+        deposits[_txHash] = _txDataHash;
         emit BridgehubDepositFinalized(_chainId, _txDataHash, _txHash);
     }
 
@@ -375,7 +376,8 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         if (!isProven) revert InvalidProof();
     }
 
-    /// @dev A failure to compute the legacy hash only means that the deposit was not made that way.
+    /// @dev Deposits are remembered by one of two hashes, which never coincide, so the order does not matter. A failure
+    /// to compute the legacy hash only means that the deposit was not made that way.
     function _checkDeposit(
         uint256 _chainId,
         address _depositSender,
@@ -384,12 +386,13 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         bytes32 _l2TxHash
     ) private view {
         bytes32 stored = depositHappened[_chainId][_l2TxHash];
+        if (DataEncoding.depositHash(_depositSender, _assetId, _assetData) == stored) return;
         try this.encodeTxDataHash(LEGACY_ENCODING_VERSION, _depositSender, _assetId, _assetData) returns (
             bytes32 legacyHash
         ) {
             if (legacyHash == stored) return;
         } catch { }
-        if (DataEncoding.depositHash(_depositSender, _assetId, _assetData) != stored) revert DepositDoesNotExist();
+        revert DepositDoesNotExist();
     }
 
     function _payBack(
@@ -414,16 +417,21 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         bytes calldata _message,
         bytes32[] calldata _merkleProof
     ) private {
-        if (isWithdrawalFinalized[_chainId][_l2BatchNumber][_l2MessageIndex]) {
-            revert WithdrawalAlreadyFinalized();
+        {
+            mapping(uint256 l2MessageIndex => bool isFinalized) storage finalized =
+                isWithdrawalFinalized[_chainId][_l2BatchNumber];
+            if (finalized[_l2MessageIndex]) revert WithdrawalAlreadyFinalized();
+            finalized[_l2MessageIndex] = true;
         }
-        isWithdrawalFinalized[_chainId][_l2BatchNumber][_l2MessageIndex] = true;
 
         bytes32 assetId;
         bytes memory transferData;
         {
             bytes32 baseTokenAssetId = BRIDGE_HUB.baseTokenAssetId(_chainId);
-            (assetId, transferData) = WithdrawalMessage.parse(_message, baseTokenAssetId, l1NativeTokenVault);
+            // Only the legacy token form needs the vault, so only there its address is read.
+            (assetId, transferData) = WithdrawalMessage.isLegacyToken(_message)
+                ? WithdrawalMessage.parseLegacyToken(_message, l1NativeTokenVault)
+                : WithdrawalMessage.parse(_message, baseTokenAssetId);
             _checkL2Sender(_chainId, _l2Sender);
             // Base tokens are released by their own contract alone; the proof fails if another one sent the message.
             if (assetId == baseTokenAssetId) _l2Sender = L2_BASE_TOKEN_SYSTEM_CONTRACT_ADDR;

@@ -32,6 +32,9 @@ import {
 import {
     IMailbox
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IMailbox.sol";
+import {
+    IMailboxImpl
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IMailboxImpl.sol";
 import { EnumerableMap } from "@openzeppelin/contracts/utils/structs/EnumerableMap.sol";
 
 import { AddressAlias } from "../shared/libraries/AddressAlias.sol";
@@ -39,12 +42,16 @@ import { BridgehubAdmin } from "./BridgehubAdmin.sol";
 import { BridgehubBase } from "./BridgehubBase.sol";
 import { ChainRegistry } from "./ChainRegistry.sol";
 import { IBridgehubExtended } from "./IBridgehubExtended.sol";
+import { MailboxRequest } from "./libraries/MailboxRequest.sol";
+import { ProofQuestion } from "./libraries/ProofQuestion.sol";
 
 /// @notice The registry of all chains of an ecosystem and the entrance of their L1 -> L2 requests.
 /// @dev The same code runs on L1 behind a proxy and on every L2 without one, so the constructor leaves it usable.
 /// It never keeps ether: what comes with a request leaves with it, and there is no receive function.
 contract Bridgehub is BridgehubAdmin, ChainRegistry {
     using EnumerableMap for EnumerableMap.UintToAddressMap;
+    using MailboxRequest for BridgehubL2TransactionRequest;
+    using ProofQuestion for address;
 
     /* CONSTRUCTION */
 
@@ -87,20 +94,17 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
     {
         _depositBaseToken(_request.chainId, _request.mintValue, 0);
 
-        return _sendRequest(
-            _request.chainId,
-            BridgehubL2TransactionRequest({
-                sender: msg.sender,
-                contractL2: _request.l2Contract,
-                mintValue: _request.mintValue,
-                l2Value: _request.l2Value,
-                l2Calldata: _request.l2Calldata,
-                l2GasLimit: _request.l2GasLimit,
-                l2GasPerPubdataByteLimit: _request.l2GasPerPubdataByteLimit,
-                factoryDeps: _request.factoryDeps,
-                refundRecipient: AddressAlias.refundRecipient(_request.refundRecipient, msg.sender)
-            })
-        );
+        return BridgehubL2TransactionRequest({
+            sender: msg.sender,
+            contractL2: _request.l2Contract,
+            mintValue: _request.mintValue,
+            l2Value: _request.l2Value,
+            l2Calldata: _request.l2Calldata,
+            l2GasLimit: _request.l2GasLimit,
+            l2GasPerPubdataByteLimit: _request.l2GasPerPubdataByteLimit,
+            factoryDeps: _request.factoryDeps,
+            refundRecipient: AddressAlias.refundRecipient(_request.refundRecipient, msg.sender)
+        }).send(address(_mailbox(_request.chainId)));
     }
 
     /// @notice Requests the L2 transaction that a second bridge names after taking the caller's funds; its L2 sender is
@@ -132,20 +136,17 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
             revert WrongMagicValue(uint256(TWO_BRIDGES_MAGIC_VALUE), uint256(inner.magicValue));
         }
 
-        canonicalTxHash = _sendRequest(
-            _request.chainId,
-            BridgehubL2TransactionRequest({
-                sender: address(secondBridge),
-                contractL2: inner.l2Contract,
-                mintValue: _request.mintValue,
-                l2Value: _request.l2Value,
-                l2Calldata: inner.l2Calldata,
-                l2GasLimit: _request.l2GasLimit,
-                l2GasPerPubdataByteLimit: _request.l2GasPerPubdataByteLimit,
-                factoryDeps: inner.factoryDeps,
-                refundRecipient: AddressAlias.refundRecipient(_request.refundRecipient, msg.sender)
-            })
-        );
+        canonicalTxHash = BridgehubL2TransactionRequest({
+            sender: address(secondBridge),
+            contractL2: inner.l2Contract,
+            mintValue: _request.mintValue,
+            l2Value: _request.l2Value,
+            l2Calldata: inner.l2Calldata,
+            l2GasLimit: _request.l2GasLimit,
+            l2GasPerPubdataByteLimit: _request.l2GasPerPubdataByteLimit,
+            factoryDeps: inner.factoryDeps,
+            refundRecipient: AddressAlias.refundRecipient(_request.refundRecipient, msg.sender)
+        }).send(address(_mailbox(_request.chainId)));
         secondBridge.bridgehubConfirmL2Transaction(_request.chainId, inner.txDataHash, canonicalTxHash);
     }
 
@@ -164,6 +165,8 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
 
     /* QUESTIONS TO A CHAIN'S MAILBOX */
 
+    // The mailbox reads these arguments from the forwarded calldata; naming them keeps the ABI.
+
     /// @notice Whether a message was sent in an executed batch of a chain; see `IMailbox`.
     function proveL2MessageInclusion(
         uint256 _chainId,
@@ -172,7 +175,8 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
         L2Message calldata _message,
         bytes32[] calldata _proof
     ) external view override returns (bool) {
-        return _mailbox(_chainId).proveL2MessageInclusion(_batchNumber, _index, _message, _proof);
+        (_batchNumber, _index, _message, _proof);
+        return address(_mailbox(_chainId)).forward(IMailboxImpl.proveL2MessageInclusion.selector, 3, 2);
     }
 
     /// @notice Whether a log was sent in an executed batch of a chain; see `IMailbox`.
@@ -183,7 +187,9 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
         L2Log calldata _log,
         bytes32[] calldata _proof
     ) external view override returns (bool) {
-        return _mailbox(_chainId).proveL2LogInclusion(_batchNumber, _index, _log, _proof);
+        (_batchNumber, _index, _log, _proof);
+        // The log is static: six words of its own.
+        return address(_mailbox(_chainId)).forward(IMailboxImpl.proveL2LogInclusion.selector, 9, 1);
     }
 
     /// @notice Whether an L1 -> L2 transaction of a chain ended with a status; see `IMailbox`.
@@ -196,10 +202,8 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
         bytes32[] calldata _merkleProof,
         TxStatus _status
     ) external view override returns (bool) {
-        return _mailbox(_chainId)
-            .proveL1ToL2TransactionStatus(
-                _l2TxHash, _l2BatchNumber, _l2MessageIndex, _l2TxNumberInBatch, _merkleProof, _status
-            );
+        (_l2TxHash, _l2BatchNumber, _l2MessageIndex, _l2TxNumberInBatch, _merkleProof, _status);
+        return address(_mailbox(_chainId)).forward(IMailboxImpl.proveL1ToL2TransactionStatus.selector, 5, 1);
     }
 
     /// @notice Cost, in units of the chain's base token, of an L1 -> L2 transaction; see `IMailbox`.
@@ -225,10 +229,6 @@ contract Bridgehub is BridgehubAdmin, ChainRegistry {
         IL1AssetRouter(assetRouter).bridgehubDepositBaseToken{ value: routerValue }(
             _chainId, assetId, msg.sender, _mintValue
         );
-    }
-
-    function _sendRequest(uint256 _chainId, BridgehubL2TransactionRequest memory _request) private returns (bytes32) {
-        return _mailbox(_chainId).bridgehubRequestL2Transaction(_request);
     }
 
     /// @dev Reverts with "EnumerableMap: nonexistent key" if the chain is not known.

@@ -57,6 +57,14 @@ abstract contract Test {
         return size == type(uint256).max ? _value : _min + (_value % (size + 1));
     }
 
+    /// @dev Fills memory that is not allocated yet with ones, as a caller's earlier work would.
+    function dirtyFreeMemory(uint256 _size) internal pure {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for { let end := add(free, _size) } lt(free, end) { free := add(free, 0x20) } { mstore(free, not(0)) }
+        }
+    }
+
     function assertTrue(bool _condition, string memory _what) internal pure {
         if (!_condition) revert NotTrue(_what);
     }

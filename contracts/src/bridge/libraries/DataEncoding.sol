@@ -43,7 +43,7 @@ library DataEncoding {
         return abi.encode(_originalCaller, _receiver, _originToken, _amount, _metadata);
     }
 
-    function decodeMintData(bytes memory _data)
+    function decodeMintData(bytes calldata _data)
         internal
         pure
         returns (address originalCaller, address receiver, address originToken, uint256 amount, bytes memory metadata)
@@ -53,15 +53,7 @@ library DataEncoding {
 
     /* TOKEN METADATA */
 
-    /// @notice Metadata of a token; `_name`, `_symbol` and `_decimals` are what its getters returned, undecoded.
-    function encodeTokenData(uint256 _originChainId, bytes memory _name, bytes memory _symbol, bytes memory _decimals)
-        internal
-        pure
-        returns (bytes memory)
-    {
-        return bytes.concat(NEW_ENCODING_VERSION, abi.encode(_originChainId, _name, _symbol, _decimals));
-    }
-
+    /// @notice Reads what `TokenGetters.metadata` writes.
     /// @return originChainId Zero in the legacy encoding, which only L1 tokens have.
     function decodeTokenData(bytes calldata _metadata)
         internal
@@ -107,11 +99,26 @@ library DataEncoding {
         return keccak256(abi.encode(_originalCaller, _token, _amount));
     }
 
+    /// @dev Hash of version(1) || abi.encode(_originalCaller, _assetId, _transferData).
     function depositHash(address _originalCaller, bytes32 _assetId, bytes memory _transferData)
         internal
         pure
-        returns (bytes32)
+        returns (bytes32 hash)
     {
-        return keccak256(bytes.concat(NEW_ENCODING_VERSION, abi.encode(_originalCaller, _assetId, _transferData)));
+        bytes32 version = NEW_ENCODING_VERSION;
+        bytes32 originalCaller = bytes32(uint256(uint160(_originalCaller)));
+        // Memory, from the free pointer on and not allocated: version, then from byte 1 on the words caller, asset id,
+        // offset of the data, length of the data, then the data and zeros up to a multiple of 32 bytes.
+        assembly ("memory-safe") {
+            let preimage := mload(0x40)
+            let length := mload(_transferData)
+            mstore(preimage, version)
+            mstore(add(preimage, 0x01), originalCaller)
+            mstore(add(preimage, 0x21), _assetId)
+            mstore(add(preimage, 0x41), 0x60)
+            mcopy(add(preimage, 0x61), _transferData, add(length, 0x20))
+            mstore(add(add(preimage, 0x81), length), 0)
+            hash := keccak256(preimage, add(0x81, and(add(length, 0x1f), not(0x1f))))
+        }
     }
 }

@@ -32,19 +32,22 @@ library WithdrawalMessage {
     /// @dev selector(4) || origin chain id(32) || asset id(32) || transfer data
     uint256 private constant ASSET_MIN_LENGTH = 68;
 
+    /// @notice Whether a message has the legacy token form, which `parseLegacyToken` reads; `parse` reads all others.
+    function isLegacyToken(bytes calldata _message) internal pure returns (bool) {
+        return bytes4(_message) == IL1ERC20Bridge.finalizeWithdrawal.selector;
+    }
+
     /// @notice What a message releases: an asset id and the mint data for its handler.
-    /// @dev Says nothing about who sent the message. The legacy token form registers its token with `_vault`.
-    function parse(bytes calldata _message, bytes32 _baseTokenAssetId, INativeTokenVault _vault)
+    /// @dev Says nothing about who sent the message.
+    function parse(bytes calldata _message, bytes32 _baseTokenAssetId)
         internal
+        pure
         returns (bytes32 assetId, bytes memory transferData)
     {
         // A message shorter than a selector is padded with zeros and so matches none.
         bytes4 selector = bytes4(_message);
         if (selector == IMailboxImpl.finalizeEthWithdrawal.selector) {
             return (_baseTokenAssetId, _parseBaseToken(_message));
-        }
-        if (selector == IL1ERC20Bridge.finalizeWithdrawal.selector) {
-            return _parseLegacyToken(_message, _vault);
         }
         if (selector != IAssetRouterBase.finalizeDeposit.selector) revert InvalidSelector(selector);
         if (_message.length < ASSET_MIN_LENGTH) revert WrongMsgLength(ASSET_MIN_LENGTH, _message.length);
@@ -53,15 +56,9 @@ library WithdrawalMessage {
         transferData = _message[68:];
     }
 
-    function _parseBaseToken(bytes calldata _message) private pure returns (bytes memory) {
-        if (_message.length < BASE_TOKEN_MIN_LENGTH) revert L2WithdrawalMessageWrongLength(_message.length);
-        address receiver = address(bytes20(_message[4:24]));
-        uint256 amount = uint256(bytes32(_message[24:56]));
-        return DataEncoding.encodeMintData(address(0), receiver, address(0), amount, "");
-    }
-
-    function _parseLegacyToken(bytes calldata _message, INativeTokenVault _vault)
-        private
+    /// @notice What a message of the legacy token form releases; registers its token with `_vault`.
+    function parseLegacyToken(bytes calldata _message, INativeTokenVault _vault)
+        internal
         returns (bytes32 assetId, bytes memory mintData)
     {
         if (_message.length != LEGACY_TOKEN_LENGTH) revert L2WithdrawalMessageWrongLength(_message.length);
@@ -72,5 +69,12 @@ library WithdrawalMessage {
         assetId = _vault.ensureTokenIsRegistered(token);
         if (assetId != AssetId.ofToken(block.chainid, token)) revert TokenNotLegacy();
         mintData = DataEncoding.encodeMintData(address(0), receiver, token, amount, "");
+    }
+
+    function _parseBaseToken(bytes calldata _message) private pure returns (bytes memory) {
+        if (_message.length < BASE_TOKEN_MIN_LENGTH) revert L2WithdrawalMessageWrongLength(_message.length);
+        address receiver = address(bytes20(_message[4:24]));
+        uint256 amount = uint256(bytes32(_message[24:56]));
+        return DataEncoding.encodeMintData(address(0), receiver, address(0), amount, "");
     }
 }

@@ -103,8 +103,12 @@ library InclusionProofs {
         pure
         returns (bytes32[] calldata)
     {
-        // A slice past the end reverts without data; reading the last word panics, as callers expect.
-        if (_length != 0) _proof[_start + _length - 1];
-        return _proof[_start:_start + _length];
+        // No overflow: the start is at most behind a word of the proof, the length a byte or that of the proof.
+        unchecked {
+            uint256 end = _start + _length;
+            // A slice past the end reverts without data; reading its last word panics, as callers expect.
+            if (end > _proof.length) _proof[end - 1];
+            return _proof[_start:end];
+        }
     }
 }

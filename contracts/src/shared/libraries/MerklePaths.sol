@@ -18,14 +18,22 @@ library MerklePaths {
     /// @notice Root of the tree in which `_leaf` sits at the position that `_mask` describes.
     /// @param _path Siblings from the leaf upwards; an empty path yields the leaf itself.
     /// @param _mask Bit i is 1 where the node of level i is a right child.
-    function root(bytes32[] memory _path, uint256 _mask, bytes32 _leaf) internal pure returns (bytes32 node) {
+    function root(bytes32[] calldata _path, uint256 _mask, bytes32 _leaf) internal pure returns (bytes32 node) {
         uint256 height = _path.length;
         if (height >= PATH_LENGTH_LIMIT) revert MerklePathOutOfBounds();
         if (_mask >= 1 << height) revert MerkleIndexOutOfBounds();
 
         node = _leaf;
-        for (uint256 level; level < height; ++level) {
-            node = (_mask >> level) & 1 == 0 ? hashPair(node, _path[level]) : hashPair(_path[level], node);
+        assembly ("memory-safe") {
+            let sibling := _path.offset
+            for { let end := add(sibling, shl(5, height)) } lt(sibling, end) { sibling := add(sibling, 0x20) } {
+                // Both children go to the scratch space, a right child to its second word.
+                let position := shl(5, and(_mask, 1))
+                mstore(position, node)
+                mstore(xor(position, 0x20), calldataload(sibling))
+                node := keccak256(0x00, 0x40)
+                _mask := shr(1, _mask)
+            }
         }
     }
 

@@ -66,6 +66,17 @@ contract DataEncodingTest is Test {
         );
     }
 
+    /// @dev In memory that is not zero.
+    function testFuzz_depositHash_isThatOfTheEncoding(address _caller, bytes32 _assetId, bytes calldata _data)
+        public
+        pure
+    {
+        bytes memory data = _data;
+        bytes32 expected = keccak256(bytes.concat(hex"01", abi.encode(_caller, _assetId, data)));
+        dirtyFreeMemory(data.length + 0x100);
+        assertEq(DataEncoding.depositHash(_caller, _assetId, data), expected, "hash");
+    }
+
     /// @dev R9
     function testFuzz_depositHash_neverEqualsLegacy_succeeds(address _caller, address _token, uint256 _amount)
         public
@@ -105,8 +116,7 @@ contract DataEncodingTest is Test {
         public
         view
     {
-        bytes memory blob = DataEncoding.encodeTokenData(_origin, _name, _symbol, "d");
-        assertEq(blob, bytes.concat(hex"01", abi.encode(_origin, _name, _symbol, bytes("d"))), "layout");
+        bytes memory blob = bytes.concat(hex"01", abi.encode(_origin, _name, _symbol, bytes("d")));
         (uint256 origin, bytes memory name, bytes memory symbol, bytes memory decimals) = _library.decodeTokenData(blob);
         assertEq(origin, _origin, "origin");
         assertEq(name, _name, "name");

@@ -138,6 +138,67 @@ contract L1AssetRouterDepositTest is BridgeTest {
         assertEq(router.getDepositCalldata(alice, tokenId, mintData), hub.lastL2Calldata(), "calldata by getter");
     }
 
+    /// @dev The calldata are the mint data behind the selector: as if decoded and encoded again, whatever the metadata.
+    function testFuzz_bridgehubDeposit_calldata_isThatOfTheGetter(bytes calldata _name, bytes calldata _symbol) public {
+        vm.prank(alice);
+        token.approve(address(vault), AMOUNT);
+        vm.mockCall(address(token), abi.encodeWithSignature("name()"), _name);
+        vm.mockCall(address(token), abi.encodeWithSignature("symbol()"), _symbol);
+        _twoBridges(alice, ETH_CHAIN, 0, _newData(tokenId, _burnData(AMOUNT, bob, address(token))));
+        bytes memory mintData =
+            abi.encode(alice, bob, address(token), AMOUNT, vault.getERC20Getters(address(token), block.chainid));
+        assertEq(hub.lastL2Calldata(), router.getDepositCalldata(alice, tokenId, mintData), "calldata");
+    }
+
+    /// @dev Of whatever mint data the vault answers: they are used as they are only if they are the call's encoding.
+    function test_bridgehubDeposit_otherMintData_areEncodedAgain() public {
+        bytes memory mintData = _mintData(address(this), 0xa0, 3);
+        assertEq(this.depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "sender");
+        mintData = bytes.concat(_mintData(alice, 0xa0, 0), bytes32("behind"), bytes32("behind"));
+        assertEq(this.depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "longer");
+        mintData = bytes.concat(_mintData(alice, 0xa0, 3), hex"00");
+        assertEq(this.depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "odd");
+        mintData = abi.encode(alice, bob, address(token), AMOUNT, 0xc0, 3, 3, bytes32("abc"));
+        assertEq(this.depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "offset");
+        mintData = _mintData(alice, 0xa0, 3);
+        assertEq(this.depositWithMintData(mintData), router.getDepositCalldata(alice, tokenId, mintData), "good");
+    }
+
+    function testFuzz_bridgehubDeposit_metadataBeyondMintData_reverts(uint256 _length) public {
+        bytes memory malformed = _mintData(alice, 0xa0, bound(_length, 33, type(uint256).max));
+        vm.expectRevert();
+        this.depositWithMintData(malformed);
+        malformed = _mintData(alice, bound(_length, 0xc1, type(uint256).max), 3);
+        vm.expectRevert();
+        this.depositWithMintData(malformed);
+    }
+
+    function test_bridgehubDeposit_malformedMintData_reverts() public {
+        bytes[3] memory malformed = [
+            abi.encode(alice, bob, address(token), AMOUNT, 0xa0),
+            abi.encode(type(uint256).max, bob, address(token), AMOUNT, 0xa0, 0),
+            bytes("")
+        ];
+        for (uint256 i; i < malformed.length; ++i) {
+            vm.expectRevert(bytes(""));
+            this.depositWithMintData(malformed[i]);
+        }
+    }
+
+    /// @dev Mint data of 1,000 tokens with one word of metadata.
+    function _mintData(address _sender, uint256 _offset, uint256 _length) private view returns (bytes memory) {
+        return abi.encode(_sender, bob, address(token), AMOUNT, _offset, _length, bytes32("abc"));
+    }
+
+    /// @dev The L2 calldata if the vault answers `_mintData` to any burn.
+    function depositWithMintData(bytes calldata _answer) external returns (bytes memory l2Calldata) {
+        vault.ensureTokenIsRegistered(address(token));
+        vm.mockCall(address(vault), abi.encodeWithSelector(IAssetHandler.bridgeBurn.selector), abi.encode(_answer));
+        vm.prank(address(hub));
+        return router.bridgehubDeposit(ETH_CHAIN, alice, 0, _newData(tokenId, _burnData(AMOUNT, bob, address(token))))
+        .l2Calldata;
+    }
+
     function test_bridgehubDeposit_legacyEncoding_succeeds() public {
         vm.prank(alice);
         token.approve(address(router), AMOUNT);

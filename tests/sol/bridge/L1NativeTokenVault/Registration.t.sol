@@ -20,7 +20,6 @@ import {
 import { ETH_TOKEN_ADDRESS } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Config.sol";
 
 import { L1NativeTokenVault } from "../../../../contracts/src/bridge/L1NativeTokenVault.sol";
-import { DataEncoding } from "../../../../contracts/src/bridge/libraries/DataEncoding.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { BridgeTest } from "../BridgeTest.sol";
 import { NoReturnToken } from "../mocks/Tokens.sol";
@@ -154,8 +153,8 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
 
     /// @dev The metadata of ether, which is written out, is that of a token whose getters return the same.
     function testFuzz_getERC20Getters_ofEther_equalsEncoding(uint256 _originChainId) public view {
-        bytes memory expected = DataEncoding.encodeTokenData(
-            _originChainId, abi.encode("Ether"), abi.encode("ETH"), abi.encode(uint8(18))
+        bytes memory expected = bytes.concat(
+            hex"01", abi.encode(_originChainId, abi.encode("Ether"), abi.encode("ETH"), abi.encode(uint8(18)))
         );
         assertEq(vault.getERC20Getters(ETH_TOKEN_ADDRESS, _originChainId), expected, "metadata");
     }

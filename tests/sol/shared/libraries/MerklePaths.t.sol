@@ -2,13 +2,15 @@
 pragma solidity 0.8.37;
 
 import {
-    MerkleIndexOrHeightMismatch
+    MerkleIndexOrHeightMismatch,
+    MerkleIndexOutOfBounds,
+    MerklePathOutOfBounds
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
 import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Test } from "../Test.sol";
 
-/// @notice The range proof beside a straightforward one, over paths of junk.
+/// @notice The proofs of a leaf and of a range beside straightforward ones, over paths of junk.
 contract MerklePathsTest is Test {
     function rangeRoot(bytes32[] calldata _left, bytes32[] calldata _right, uint256 _start, bytes32[] calldata _items)
         external
@@ -16,6 +18,10 @@ contract MerklePathsTest is Test {
         returns (bytes32)
     {
         return MerklePaths.rangeRoot(_left, _right, _start, _items);
+    }
+
+    function root(bytes32[] calldata _path, uint256 _mask, bytes32 _leaf) external pure returns (bytes32) {
+        return MerklePaths.root(_path, _mask, _leaf);
     }
 
     function _junk(string memory _what, uint256 _count, uint256 _seed) private pure returns (bytes32[] memory words) {
@@ -48,6 +54,30 @@ contract MerklePathsTest is Test {
             _start /= 2;
         }
         return _row[0];
+    }
+
+    /// @dev mailbox.md 6.2.
+    function testFuzz_root_isTheStraightforwardOne(uint256 _height, uint256 _mask, bytes32 _leaf) public view {
+        _height = bound(_height, 0, 255);
+        _mask = bound(_mask, 0, (1 << _height) - 1);
+        bytes32[] memory path = _junk("path", _height, _mask);
+        bytes32 node = _leaf;
+        for (uint256 i; i < _height; ++i) {
+            node = keccak256((_mask >> i) % 2 == 0 ? bytes.concat(node, path[i]) : bytes.concat(path[i], node));
+        }
+        assertEq(this.root(path, _mask, _leaf), node, "root");
+    }
+
+    function testFuzz_root_maskBeyondTheTree_reverts(uint256 _height, uint256 _mask) public {
+        _height = bound(_height, 0, 255);
+        _mask = bound(_mask, 1 << _height, type(uint256).max);
+        vm.expectRevert(MerkleIndexOutOfBounds.selector);
+        this.root(new bytes32[](_height), _mask, 0);
+    }
+
+    function test_root_pathTooLong_reverts() public {
+        vm.expectRevert(MerklePathOutOfBounds.selector);
+        this.root(new bytes32[](256), 0, 0);
     }
 
     function testFuzz_rangeRoot_isTheStraightforwardOne(uint256 _height, uint256 _start, uint256 _count, uint256 _seed)
