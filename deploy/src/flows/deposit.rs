@@ -88,7 +88,7 @@ pub async fn deposit_base_token(
     depositor: &PrivateKeySigner,
     deposit: &Deposit,
 ) -> Result<Deposited, Error> {
-    let request = async {
+    in_step(context, name, async {
         let terms = Terms::of(context, deposit.l2_gas_limit).await?;
         let mint_value = terms.base_cost + deposit.l2_value;
         let request = Bridgehub::L2TransactionRequestDirect {
@@ -104,9 +104,8 @@ pub async fn deposit_base_token(
         };
         let call = Bridgehub::requestL2TransactionDirectCall::from((request,));
         send(context, name, depositor, context.deployment.core.bridgehub, &call, mint_value, &terms).await
-    };
-    context.progress.begin(name);
-    request.await.map_err(|error| error.in_step(name))
+    })
+    .await
 }
 
 /// Sends a deposit of a token through the Bridgehub and the asset router. The asset router or the vault must have an
@@ -120,7 +119,7 @@ pub async fn deposit_token(
     depositor: &PrivateKeySigner,
     deposit: &TokenDeposit,
 ) -> Result<Deposited, Error> {
-    let request = async {
+    in_step(context, name, async {
         let terms = Terms::of(context, deposit.l2_gas_limit).await?;
         let request = Bridgehub::L2TransactionRequestTwoBridgesOuter {
             chainId: terms.chain_id,
@@ -135,9 +134,8 @@ pub async fn deposit_token(
         };
         let call = Bridgehub::requestL2TransactionTwoBridgesCall::from((request,));
         send(context, name, depositor, context.deployment.core.bridgehub, &call, terms.base_cost, &terms).await
-    };
-    context.progress.begin(name);
-    request.await.map_err(|error| error.in_step(name))
+    })
+    .await
 }
 
 /// Sends a deposit of a token through the legacy bridge, to the chain that is Era in this ecosystem. The bridge must
@@ -151,7 +149,7 @@ pub async fn deposit_legacy(
     depositor: &PrivateKeySigner,
     deposit: &TokenDeposit,
 ) -> Result<Deposited, Error> {
-    let request = async {
+    in_step(context, name, async {
         let terms = Terms::of(context, deposit.l2_gas_limit).await?;
         let call = L1ERC20Bridge::deposit_1Call::from((
             deposit.l2_receiver,
@@ -162,9 +160,18 @@ pub async fn deposit_legacy(
             deposit.l2_receiver,
         ));
         send(context, name, depositor, context.deployment.core.erc20_bridge, &call, terms.base_cost, &terms).await
-    };
-    context.progress.begin(name);
-    request.await.map_err(|error| error.in_step(name))
+    })
+    .await
+}
+
+/// Tells of the step `name` while `deposit` runs.
+async fn in_step(
+    Context { progress, .. }: Context<'_>,
+    name: &str,
+    deposit: impl Future<Output = Result<Deposited, Error>>,
+) -> Result<Deposited, Error> {
+    progress.begin(name);
+    deposit.await.map_err(|error| error.in_step(name))
 }
 
 /// What the chain asks for a request.
