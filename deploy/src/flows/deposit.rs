@@ -9,7 +9,7 @@ use crate::{
     Error, StepRecord,
     abi::{Bridgehub, IPayloads::L2CanonicalTransaction, L1ERC20Bridge, MailboxFacet, recode},
     chain::TxFees,
-    rollup::{ETH_TOKEN, asset_id, transaction::GAS_PER_PUBDATA},
+    rollup::{ETH_TOKEN, transaction::GAS_PER_PUBDATA},
 };
 
 /// First byte of second-bridge calldata that name an asset id (specification's page on bridging, §2.3).
@@ -42,12 +42,6 @@ pub struct TokenDeposit {
 }
 
 impl TokenDeposit {
-    /// A deposit of `amount` of `token`, which was made on the L1 with this chain id.
-    #[must_use]
-    pub fn of_l1_token(l1_chain_id: u64, token: Address, amount: U256, l2_receiver: Address) -> Self {
-        Self { token, asset_id: asset_id(l1_chain_id, token), amount, l2_receiver, l2_gas_limit: 2_000_000 }
-    }
-
     /// What the asset handler gets: amount, receiver and token (page on bridging, §2.2). A failed deposit is claimed
     /// with it.
     #[must_use]

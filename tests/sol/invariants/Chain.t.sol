@@ -8,12 +8,12 @@ import {
     IZKChain
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IZKChain.sol";
 
-import { Test } from "../shared/Test.sol";
 import { BatchBuilder } from "./BatchBuilder.sol";
+import { Campaign } from "./Campaign.sol";
 import { ChainHandler } from "./ChainHandler.sol";
 
 /// @notice What no sequence of calls may break in a chain. The ids are those of docs/security.md.
-contract ChainInvariants is Test {
+contract ChainInvariants is Campaign {
     ChainHandler private _handler;
     IZKChain private _chain;
 
@@ -47,21 +47,7 @@ contract ChainInvariants is Test {
 
     /// @dev Drives the handler over one fixed campaign, so that the invariant is known not to be about nothing.
     function test_handler_reachesEveryOutcome_succeeds() public {
-        bytes4[] memory actions = _handler.actions();
-        for (uint256 i; i < 4000; ++i) {
-            bytes32 seed = keccak256(abi.encode(i));
-            (bool success,) = address(_handler)
-                .call(
-                    abi.encodePacked(
-                        actions[uint256(seed) % actions.length],
-                        keccak256(abi.encode(seed, 0)),
-                        keccak256(abi.encode(seed, 1)),
-                        keccak256(abi.encode(seed, 2)),
-                        keccak256(abi.encode(seed, 3))
-                    )
-                );
-            assertTrue(success, "handler");
-        }
+        _drive(address(_handler), _handler.actions(), 4000);
         _everyActionEndsAsForetold();
         afterInvariant();
         assertTrue(_handler.executed() > 100, "executed batches");

@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
-import { Test } from "../../shared/Test.sol";
+import { Campaign } from "../Campaign.sol";
 import { BridgeHandler } from "./BridgeHandler.sol";
 
 /// @notice What no sequence of calls may do to the funds in the bridge. The ids are those of docs/security.md.
-contract ConservationInvariants is Test {
+contract ConservationInvariants is Campaign {
     uint256 private constant CHAINS = 3;
     uint256 private constant ASSETS = 10;
     /// @dev The first of the assets that do not originate from L1.
@@ -45,21 +45,7 @@ contract ConservationInvariants is Test {
 
     /// @dev Drives the handler over one fixed campaign, so that the invariant is known not to be about nothing.
     function test_handler_reachesEveryOutcome_succeeds() public {
-        bytes4[] memory actions = _handler.actions();
-        for (uint256 i; i < 6000; ++i) {
-            bytes32 seed = keccak256(abi.encode(i));
-            (bool success,) = address(_handler)
-                .call(
-                    abi.encodePacked(
-                        actions[uint256(seed) % actions.length],
-                        keccak256(abi.encode(seed, 0)),
-                        keccak256(abi.encode(seed, 1)),
-                        keccak256(abi.encode(seed, 2)),
-                        keccak256(abi.encode(seed, 3))
-                    )
-                );
-            assertTrue(success, "handler");
-        }
+        _drive(address(_handler), _handler.actions(), 6000);
         _everyActionEndsAsForetold();
         afterInvariant();
         _everyDeedIsDone();
