@@ -40,6 +40,7 @@ bind! {
     ChainTypeManager "abi/ChainTypeManager.json";
     DualVerifier "abi/DualVerifier.json";
     ExecutorFacet "abi/ExecutorFacet.json";
+    GatewayTransactionFilterer "abi/GatewayTransactionFilterer.json";
     GettersFacet "abi/GettersFacet.json";
     Governance "abi/Governance.json";
     L1AssetRouter "abi/L1AssetRouter.json";
@@ -52,6 +53,8 @@ bind! {
     PlonkVerifier "abi/PlonkVerifier.json";
     RollupDAManager "abi/RollupDAManager.json";
     ServerNotifier "abi/ServerNotifier.json";
+    TestnetL1Messenger "abi/TestnetL1Messenger.json";
+    TestnetL2AssetRouter "abi/TestnetL2AssetRouter.json";
     ValidatorTimelock "abi/ValidatorTimelock.json";
 }
 

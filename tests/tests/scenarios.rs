@@ -92,6 +92,35 @@ async fn the_legacy_bridge_deposits() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_chain_settles_on_the_gateway_and_comes_back() -> Result<()> {
+    let refusals = [
+        "a stranger's move of the chain",
+        "a batch on L1 while the chain is on the gateway",
+        "withdrawal 2.2: proof without the gateway",
+        "withdrawal 2.3: proof without the gateway",
+        "withdrawal 2.2: proof through a chain that is no gateway",
+        "withdrawal 2.3: proof through a chain that is no gateway",
+        "withdrawal 2.2: second payment, through a later batch of the gateway",
+        "withdrawal 2.3: second payment, through a later batch of the gateway",
+        "a batch on the gateway after the chain has left",
+    ];
+    let balances = tell(Scenario::Gateway, &refusals).await?;
+    let changed = changed(&balances);
+    // The gateway holds what its own fees brought in, and neither ether nor tokens of the chain on it.
+    let of_gateway: Vec<_> = changed.iter().filter(|balance| balance.contains("chain 505")).collect();
+    let expected = [
+        "L1 vault, owed to chain 505 ETH",
+        "L2 chain owner, chain 505 ETH",
+        "L2 operator (fees), chain 505 ETH",
+        "L2 owner, chain 505 ETH",
+    ];
+    assert_eq!(of_gateway, expected);
+    let of_chain = ["L1 vault, owed to chain 271 ETH", "L1 vault, owed to chain 271 TOK", "L2 user, chain 271 TOK"];
+    assert!(changed.is_superset(&of_chain.map(str::to_owned).into()));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_validium_settles() -> Result<()> {
     tell(Scenario::Validium, &[]).await.map(drop)
 }

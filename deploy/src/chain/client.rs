@@ -285,13 +285,18 @@ impl Client {
                 return Err(self.error("send a transaction", &error));
             }
         }
+        self.mined(prepared.hash, started).await
+    }
+
+    /// Waits until the transaction `hash`, which was sent at `started`, is mined.
+    pub(super) async fn mined(&self, hash: B256, started: Instant) -> Result<Receipt, Error> {
         let mut pause = SHORTEST_PAUSE;
         loop {
-            if let Some(receipt) = self.receipt(prepared.hash).await? {
+            if let Some(receipt) = self.receipt(hash).await? {
                 return self.succeeded(receipt, started.elapsed()).await;
             }
             if started.elapsed() > RECEIPT_TIMEOUT {
-                return Err(Error::NotMined { transaction: prepared.hash, seconds: RECEIPT_TIMEOUT.as_secs() });
+                return Err(Error::NotMined { transaction: hash, seconds: RECEIPT_TIMEOUT.as_secs() });
             }
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);

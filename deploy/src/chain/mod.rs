@@ -3,6 +3,7 @@
 mod anvil;
 mod blobs;
 mod client;
+mod l2;
 mod reverts;
 mod signer;
 

@@ -4,27 +4,51 @@ use alloy::{
     sol_types::SolCall,
 };
 
-use super::Context;
+use super::{Context, step};
 use crate::{
     Error, StepRecord,
     abi::ValidatorTimelock,
+    chain::Client,
+    progress::Progress,
     rollup::{SealedBatch, calldata},
 };
+
+/// Where a chain's batches go.
+#[derive(Clone, Copy)]
+#[allow(missing_debug_implementations, reason = "progress has nothing to show")]
+pub struct Settlement<'a> {
+    /// The network: L1, or a settlement layer.
+    pub client: &'a Client,
+    /// The chain's diamond there.
+    pub diamond: Address,
+    /// The timelock that the diamond takes batches from.
+    pub validator_timelock: Address,
+    /// Told about each step.
+    pub progress: &'a dyn Progress,
+}
+
+impl<'a> From<Context<'a>> for Settlement<'a> {
+    fn from(Context { client, deployment, progress }: Context<'a>) -> Self {
+        let (diamond, validator_timelock) = (deployment.chain.diamond, deployment.ctm.validator_timelock);
+        Self { client, diamond, validator_timelock, progress }
+    }
+}
 
 /// Sends the statuses of all transactions of `batch`, which is to be committed next, through the ValidatorTimelock.
 ///
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
 pub async fn precommit(
-    context: Context<'_>,
+    at: impl Into<Settlement<'_>>,
     operator: &PrivateKeySigner,
     batch: &SealedBatch,
 ) -> Result<StepRecord, Error> {
-    let (diamond, number) = arguments(context, batch);
+    let at = at.into();
+    let (diamond, number) = (at.diamond, U256::from(batch.number()));
     // This L2 has one block per batch.
     let data = calldata::precommit(&batch.precommit_info(batch.number()));
     let call = ValidatorTimelock::precommitSharedBridgeCall::from((diamond, number, data));
-    send(context, &format!("precommit batch {number}"), operator, &call).await
+    send(at, &format!("precommit batch {number}"), operator, &call).await
 }
 
 /// Sends the commit of `batch` through the ValidatorTimelock, with its blobs if it has any.
@@ -32,19 +56,20 @@ pub async fn precommit(
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
 pub async fn commit(
-    context: Context<'_>,
+    at: impl Into<Settlement<'_>>,
     operator: &PrivateKeySigner,
     batch: &SealedBatch,
 ) -> Result<StepRecord, Error> {
     let data = calldata::commit(&batch.previous, &batch.commit);
-    let (diamond, number) = arguments(context, batch);
+    let at = at.into();
+    let (diamond, number) = (at.diamond, U256::from(batch.number()));
     let call = ValidatorTimelock::commitBatchesSharedBridgeCall::from((diamond, number, number, data));
     let name = format!("commit batch {number}");
     if batch.sidecar.is_empty() {
-        return send(context, &name, operator, &call).await;
+        return send(at, &name, operator, &call).await;
     }
-    let timelock = context.deployment.ctm.validator_timelock;
-    context.step_with_blobs(&name, operator, timelock, &call, &batch.sidecar).await
+    let sent = at.client.send_with_blobs(operator, at.validator_timelock, &call, &batch.sidecar);
+    step(at.progress, &name, sent).await.map(|(record, _)| record)
 }
 
 /// Sends the proof of `batch`, the words that the chain's verifier takes, through the ValidatorTimelock.
@@ -52,15 +77,16 @@ pub async fn commit(
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
 pub async fn prove(
-    context: Context<'_>,
+    at: impl Into<Settlement<'_>>,
     operator: &PrivateKeySigner,
     batch: &SealedBatch,
     proof: &[U256],
 ) -> Result<StepRecord, Error> {
     let data = calldata::prove(&batch.previous, &batch.stored, proof);
-    let (diamond, number) = arguments(context, batch);
+    let at = at.into();
+    let (diamond, number) = (at.diamond, U256::from(batch.number()));
     let call = ValidatorTimelock::proveBatchesSharedBridgeCall::from((diamond, number, number, data));
-    send(context, &format!("prove batch {number}"), operator, &call).await
+    send(at, &format!("prove batch {number}"), operator, &call).await
 }
 
 /// Sends the execution of `batch` through the ValidatorTimelock.
@@ -68,36 +94,37 @@ pub async fn prove(
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
 pub async fn execute(
-    context: Context<'_>,
+    at: impl Into<Settlement<'_>>,
     operator: &PrivateKeySigner,
     batch: &SealedBatch,
 ) -> Result<StepRecord, Error> {
     let data: Bytes = calldata::execute(std::slice::from_ref(batch));
-    let (diamond, number) = arguments(context, batch);
+    let at = at.into();
+    let (diamond, number) = (at.diamond, U256::from(batch.number()));
     let call = ValidatorTimelock::executeBatchesSharedBridgeCall::from((diamond, number, number, data));
-    send(context, &format!("execute batch {number}"), operator, &call).await
+    send(at, &format!("execute batch {number}"), operator, &call).await
 }
 
 /// Reverts all batches after `last`, which must not be executed, through the ValidatorTimelock.
 ///
 /// # Errors
 /// [`Error::Step`] with the decoded reason if the contracts refuse it.
-pub async fn revert(context: Context<'_>, operator: &PrivateKeySigner, last: u64) -> Result<StepRecord, Error> {
-    let arguments = (context.deployment.chain.diamond, U256::from(last));
+pub async fn revert(
+    at: impl Into<Settlement<'_>>,
+    operator: &PrivateKeySigner,
+    last: u64,
+) -> Result<StepRecord, Error> {
+    let at = at.into();
+    let arguments = (at.diamond, U256::from(last));
     let call = ValidatorTimelock::revertBatchesSharedBridgeCall::from(arguments);
-    send(context, &format!("revert to batch {last}"), operator, &call).await
-}
-
-fn arguments(context: Context<'_>, batch: &SealedBatch) -> (Address, U256) {
-    (context.deployment.chain.diamond, U256::from(batch.number()))
+    send(at, &format!("revert to batch {last}"), operator, &call).await
 }
 
 async fn send<C: SolCall>(
-    context: Context<'_>,
+    Settlement { client, validator_timelock, progress, .. }: Settlement<'_>,
     name: &str,
     operator: &PrivateKeySigner,
     call: &C,
 ) -> Result<StepRecord, Error> {
-    let timelock = context.deployment.ctm.validator_timelock;
-    context.step(name, operator, timelock, call, U256::ZERO).await.map(|(record, _)| record)
+    step(progress, name, client.send(operator, validator_timelock, call, U256::ZERO)).await.map(|(record, _)| record)
 }

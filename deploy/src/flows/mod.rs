@@ -1,10 +1,12 @@
 //! What users and operators do on a deployment: deposit, settle a batch, withdraw. Sends transactions.
 
 mod batch;
+mod calls;
 mod checklist;
 mod deposit;
 mod drills;
 mod e2e;
+mod gateway;
 mod prover;
 mod recovery;
 pub(crate) mod refusal;
@@ -14,17 +16,18 @@ mod token;
 mod withdraw;
 
 use alloy::{
-    eips::eip4844::Blob,
     primitives::{Address, U256},
     signers::local::PrivateKeySigner,
     sol_types::SolCall,
 };
 
-pub use batch::{commit, execute, precommit, prove, revert};
+pub use batch::{Settlement, commit, execute, precommit, prove, revert};
+pub use calls::Calls;
 pub use checklist::check_deployment;
 pub use deposit::{Deposit, Deposited, TokenDeposit, deposit_base_token, deposit_legacy, deposit_token};
 pub use drills::{Owners, drill_freeze, drill_revert, drill_upgrade};
 pub use e2e::{Actors, Balance, E2eReport, ProofRecord, Story, run_e2e};
+pub use gateway::{ChainMove, chain_type_manager_asset, request_settlement_layer};
 pub use prover::Prover;
 pub use recovery::recover_deposit;
 pub use rotation::{check_rotated, check_rotation};
@@ -64,30 +67,21 @@ impl Context<'_> {
         call: &C,
         value: U256,
     ) -> Result<(StepRecord, Receipt), Error> {
-        self.progress.begin(name);
-        let receipt = self.client.send(signer, to, call, value).await.map_err(|error| error.in_step(name))?;
-        Ok((self.done(name, &receipt), receipt))
+        step(self.progress, name, self.client.send(signer, to, call, value)).await
     }
+}
 
-    /// Sends one transaction with `blobs` as the step `name`.
-    async fn step_with_blobs<C: SolCall>(
-        &self,
-        name: &str,
-        signer: &PrivateKeySigner,
-        to: Address,
-        call: &C,
-        blobs: &[Blob],
-    ) -> Result<StepRecord, Error> {
-        self.progress.begin(name);
-        let sent = self.client.send_with_blobs(signer, to, call, blobs).await;
-        Ok(self.done(name, &sent.map_err(|error| error.in_step(name))?))
-    }
-
-    fn done(&self, name: &str, receipt: &Receipt) -> StepRecord {
-        let record = StepRecord::new(name, receipt);
-        record.report(self.progress);
-        record
-    }
+/// Tells of the step `name` while its transaction is `sent`.
+async fn step(
+    progress: &dyn Progress,
+    name: &str,
+    sent: impl Future<Output = Result<Receipt, Error>>,
+) -> Result<(StepRecord, Receipt), Error> {
+    progress.begin(name);
+    let receipt = sent.await.map_err(|error| error.in_step(name))?;
+    let record = StepRecord::new(name, &receipt);
+    record.report(progress);
+    Ok((record, receipt))
 }
 
 /// The operator's side of the chain that `intent` describes, which has no batch yet: its first batch is open and holds
@@ -104,13 +98,13 @@ pub async fn open_rollup(context: Context<'_>, intent: &Intent) -> Result<Rollup
     Ok(rollup)
 }
 
-/// Seals the open batch with the time of the latest L1 block, or the earliest that the batch may have.
+/// Seals the open batch with the time of the latest block where it is settled, or the earliest that the batch may have.
 ///
 /// # Errors
 /// [`Error::Rollup`] if the batch cannot be sealed, or [`Error::Rpc`].
-pub async fn seal(context: Context<'_>, rollup: &mut Rollup) -> Result<SealedBatch, Error> {
+pub async fn seal(at: impl Into<Settlement<'_>>, rollup: &mut Rollup) -> Result<SealedBatch, Error> {
     let earliest = rollup.last_batch().timestamp.saturating_to::<u64>() + 1;
-    let timestamp = context.client.timestamp().await?.max(earliest);
+    let timestamp = at.into().client.timestamp().await?.max(earliest);
     Ok(rollup.seal(timestamp, timestamp)?)
 }
 

@@ -2,13 +2,14 @@
 //! deployment, §4, and all acceptances of §3.2.
 
 use alloy::{
-    primitives::{Address, B256, Bytes, FixedBytes, U256, address, keccak256, uint},
+    primitives::{Address, B256, Bytes, U256, address, keccak256, uint},
     sol_types::{SolCall, SolValue},
 };
 
 use super::{
     Probe,
     addresses::{Core, Ctm},
+    creation::{Facets, creation_params, force_deployments},
     planner::Planner,
     steps::answers,
     zkevm_create2,
@@ -17,7 +18,7 @@ use crate::{
     Error,
     abi::{
         Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads, L1AssetRouter, RollupDAManager, ServerNotifier,
-        ValidatorTimelock, recode,
+        ValidatorTimelock,
     },
     chain::Role,
     config::PubdataPricing,
@@ -45,7 +46,6 @@ pub(super) struct CtmPlan {
 pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Error> {
     let deployer = planner.environment.deployer;
     let l1_chain_id = U256::from(planner.environment.chain_id);
-    let era_chain_id = U256::from(planner.intent.ecosystem.era_chain_id);
     let execution_delay = planner.intent.ecosystem.execution_delay;
 
     let rollup_da_manager = planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
@@ -59,8 +59,7 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
     );
     let rollup_l1_da_validator = planner.deploy("ctm/rollup-da-validator", "RollupL1DAValidator", &())?;
     let validium_l1_da_validator = planner.deploy("ctm/validium-da-validator", "ValidiumL1DAValidator", &())?;
-    let l2_validator = |hash| zkevm_create2(L2_CREATE2_FACTORY, B256::ZERO, hash);
-    let l2_rollup_validator = l2_validator(planner.intent.l2_bytecodes.rollup_da_validator);
+    let l2_rollup_validator = l2_da_validator(planner.intent.l2_bytecodes.rollup_da_validator);
     let pair = (rollup_l1_da_validator, l2_rollup_validator);
     planner.call(
         "ctm/da-pair",
@@ -90,29 +89,10 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
     let server_notifier =
         planner.deploy_proxy("ctm/server-notifier-proxy", implementation, server_notifier_proxy_admin, &initialize)?;
 
-    let executor_facet = planner.deploy("ctm/executor-facet", "ExecutorFacet", &(l1_chain_id,))?;
-    let admin_facet = planner.deploy("ctm/admin-facet", "AdminFacet", &(l1_chain_id, rollup_da_manager))?;
-    let mailbox_facet = planner.deploy("ctm/mailbox-facet", "MailboxFacet", &(era_chain_id, l1_chain_id))?;
-    let getters_facet = planner.deploy("ctm/getters-facet", "GettersFacet", &())?;
-    let diamond_init = planner.deploy("ctm/diamond-init", "DiamondInit", &())?;
-
-    let facets = [
-        ("AdminFacet", admin_facet, false),
-        ("GettersFacet", getters_facet, false),
-        ("MailboxFacet", mailbox_facet, true),
-        ("ExecutorFacet", executor_facet, true),
-    ];
-    let diamond_cut = diamond_cut(planner, &facets, diamond_init, verifier)?;
-    let force_deployments = force_deployments(planner, core);
-    let genesis = &planner.intent.genesis;
-    let creation_params = ChainTypeManager::ChainCreationParams {
-        genesisUpgrade: genesis_upgrade,
-        genesisBatchHash: genesis.root,
-        genesisIndexRepeatedStorageChanges: genesis.rollup_leaf_index,
-        genesisBatchCommitment: genesis.batch_commitment,
-        diamondCut: recode(&diamond_cut),
-        forceDeploymentsData: force_deployments.clone(),
-    };
+    let facets = Facets::plan(planner, l1_chain_id, rollup_da_manager)?;
+    let diamond_cut = facets.diamond_cut(planner, verifier)?;
+    let force_deployments = force_deployments(planner.intent, l1_chain_id, core);
+    let creation_params = creation_params(planner.intent, genesis_upgrade, &diamond_cut, &force_deployments);
     let initialize_data = ChainTypeManager::ChainTypeManagerInitializeData {
         owner: deployer,
         validatorTimelock: validator_timelock,
@@ -127,7 +107,7 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
 
     let l2_da_validator = match planner.intent.chain.pubdata_pricing {
         PubdataPricing::Rollup => l2_rollup_validator,
-        PubdataPricing::Validium => l2_validator(planner.intent.l2_bytecodes.validium_da_validator),
+        PubdataPricing::Validium => l2_da_validator(planner.intent.l2_bytecodes.validium_da_validator),
     };
     let stored_batch_zero = stored_batch_zero(planner);
     let addresses = Ctm {
@@ -143,81 +123,20 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
         verifier,
         default_upgrade,
         genesis_upgrade,
-        admin_facet,
-        getters_facet,
-        mailbox_facet,
-        executor_facet,
-        diamond_init,
+        admin_facet: facets.admin,
+        getters_facet: facets.getters,
+        mailbox_facet: facets.mailbox,
+        executor_facet: facets.executor,
+        diamond_init: facets.init,
     };
     hand_over(planner, core, &addresses);
     register(planner, core, &addresses);
     Ok(CtmPlan { addresses, diamond_cut, force_deployments, stored_batch_zero, l2_da_validator })
 }
 
-/// Cuts that add all selectors of each facet but `getName()`, which the four share.
-fn diamond_cut(
-    planner: &Planner<'_>,
-    facets: &[(&str, Address, bool)],
-    diamond_init: Address,
-    verifier: Address,
-) -> Result<IPayloads::DiamondCutData, Error> {
-    let mut cuts = Vec::with_capacity(facets.len());
-    for &(name, facet, freezable) in facets {
-        let abi = &planner.artifact(name)?.abi;
-        let selectors =
-            abi.functions().filter(|function| function.name != "getName").map(|function| function.selector());
-        cuts.push(IPayloads::FacetCut {
-            facet,
-            action: 0,
-            isFreezable: freezable,
-            selectors: selectors.map(|selector| FixedBytes(selector.0)).collect(),
-        });
-    }
-    let (intent, fees, bytecodes) = (planner.intent, &planner.intent.fees, &planner.intent.l2_bytecodes);
-    let init = IPayloads::InitializeDataNewChain {
-        verifier,
-        verifierParams: IPayloads::VerifierParams {
-            recursionNodeLevelVkHash: B256::ZERO,
-            recursionLeafLevelVkHash: B256::ZERO,
-            recursionCircuitsSetVksHash: B256::ZERO,
-        },
-        l2BootloaderBytecodeHash: bytecodes.bootloader,
-        l2DefaultAccountBytecodeHash: bytecodes.default_account,
-        l2EvmEmulatorBytecodeHash: bytecodes.evm_emulator,
-        priorityTxMaxGasLimit: U256::from(fees.priority_tx_max_gas_limit),
-        feeParams: IPayloads::FeeParams {
-            pubdataPricingMode: intent.chain.pubdata_pricing as u8,
-            batchOverheadL1Gas: fees.batch_overhead_l1_gas,
-            maxPubdataPerBatch: fees.max_pubdata_per_batch,
-            maxL2GasPerBatch: fees.max_l2_gas_per_batch,
-            priorityTxMaxPubdata: fees.priority_tx_max_pubdata,
-            minimalL2GasPrice: fees.minimal_l2_gas_price,
-        },
-    };
-    Ok(IPayloads::DiamondCutData { facetCuts: cuts, initAddress: diamond_init, initCalldata: init.abi_encode().into() })
-}
-
-/// Encoded `FixedForceDeploymentsData`: what every chain's genesis transaction deploys.
-fn force_deployments(planner: &Planner<'_>, core: &Core) -> Bytes {
-    let bytecodes = &planner.intent.l2_bytecodes;
-    IPayloads::FixedForceDeploymentsData {
-        l1ChainId: U256::from(planner.environment.chain_id),
-        eraChainId: U256::from(planner.intent.ecosystem.era_chain_id),
-        l1AssetRouter: core.asset_router,
-        l2TokenProxyBytecodeHash: bytecodes.token_proxy,
-        aliasedL1Governance: crate::rollup::transaction::alias(core.governance),
-        maxNumberOfZKChains: U256::from(planner.intent.ecosystem.max_number_of_chains),
-        bridgehubBytecodeHash: bytecodes.bridgehub,
-        l2AssetRouterBytecodeHash: bytecodes.asset_router,
-        l2NtvBytecodeHash: bytecodes.native_token_vault,
-        messageRootBytecodeHash: bytecodes.message_root,
-        chainAssetHandlerBytecodeHash: bytecodes.chain_asset_handler,
-        l2SharedBridgeLegacyImpl: Address::ZERO,
-        l2BridgedStandardERC20Impl: Address::ZERO,
-        dangerousTestOnlyForcedBeacon: Address::ZERO,
-    }
-    .abi_encode()
-    .into()
+/// Address of the L2 validator of data availability whose bytecode has this hash.
+pub(super) fn l2_da_validator(bytecode_hash: B256) -> Address {
+    zkevm_create2(L2_CREATE2_FACTORY, B256::ZERO, bytecode_hash)
 }
 
 fn stored_batch_zero(planner: &Planner<'_>) -> B256 {

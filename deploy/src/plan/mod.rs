@@ -4,18 +4,21 @@ mod addresses;
 mod chain;
 mod core;
 mod create2;
+mod creation;
 mod ctm;
 mod describe;
 mod planner;
+mod settlement_layer;
 mod step;
 mod steps;
 mod upgrade;
 
 use alloy::primitives::{Address, B256, keccak256};
 
-pub use addresses::Deployment;
+pub use addresses::{Deployment, ZkChain};
 pub use create2::{ARACHNID_DEPLOYER, Factory, zkevm_create2};
 pub use describe::CallDecoder;
+pub use settlement_layer::{L2_BRIDGEHUB, L2_CHAIN_ASSET_HANDLER, L2_MESSAGE_ROOT, SettlementLayer};
 pub use step::{Action, Probe, Step};
 pub use upgrade::{Running, version_text};
 

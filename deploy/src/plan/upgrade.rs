@@ -73,11 +73,11 @@ impl Running {
         IPayloads::ProposedUpgrade { verifier, newProtocolVersion: version, ..Default::default() }
     }
 
-    fn steps<'a>(&self, artifacts: &'a Artifacts) -> Steps<'a> {
+    pub(super) fn steps<'a>(&self, artifacts: &'a Artifacts) -> Steps<'a> {
         Steps::new(artifacts, self.environment, SALT, self.governance_delay)
     }
 
-    fn plan(&self, steps: Steps<'_>, deployment: Deployment) -> Plan {
+    pub(super) fn plan(&self, steps: Steps<'_>, deployment: Deployment) -> Plan {
         Plan {
             steps: steps.into_steps(),
             deployment,

@@ -34,6 +34,17 @@ pub struct Execution {
     pub refund: U256,
 }
 
+/// How the call of a transaction from L1 ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    /// As the rules say.
+    ByRules,
+    /// It reverts.
+    Reverts,
+    /// It returns, having changed nothing here.
+    Returns,
+}
+
 /// What execution has to know of the chain.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Environment {
@@ -71,12 +82,12 @@ impl OpenBatch {
         }
     }
 
-    /// Executes a transaction from L1; `reverts` makes its call fail.
+    /// Executes a transaction from L1 whose call ends as `call` says.
     pub(super) fn execute(
         &mut self,
         tx: &L2CanonicalTransaction,
         Environment { fee_account, l1_chain_id, l1_asset_router }: Environment,
-        reverts: bool,
+        call: Call,
     ) -> Result<Execution, RollupError> {
         let tx_number_in_batch = self.next_tx_number()?;
         let to = to_address("to", tx.to)?;
@@ -87,9 +98,9 @@ impl OpenBatch {
         let fee = gas_used.saturating_mul(tx.maxFeePerGas).min(minted);
         let left = minted - fee;
         // The router takes calls of its counterpart only.
-        let for_router = to == ASSET_ROUTER;
+        let for_router = call == Call::ByRules && to == ASSET_ROUTER;
         let refused = for_router && tx.from != U256::from_be_bytes(alias(l1_asset_router).into_word().0);
-        let mut success = !reverts && !refused && tx.value <= left;
+        let mut success = call != Call::Reverts && !refused && tx.value <= left;
         if success
             && for_router
             && let Some(deposit) = TokenDeposit::decode(l1_chain_id, &tx.data)

@@ -7,7 +7,7 @@ use super::{
     batch::{SealContext, SealedBatch},
     commitment::{Genesis, SystemContracts},
     data_availability::DataAvailability,
-    execution::{Environment, Execution, OpenBatch},
+    execution::{Call, Environment, Execution, OpenBatch},
     message_root::MessageRoot,
     priority::PriorityTree,
     state::{Ledger, State},
@@ -50,7 +50,8 @@ pub struct RollupConfig {
 ///   (`reserved[1]`) the rest; otherwise the refund recipient gets all that the fee leaves.
 /// * The only code on this L2 is that of the asset router: from its counterpart on L1 it takes deposits of tokens, from
 ///   others nothing. Other calls with data cannot revert, unless the operator executes them as reverting, which stands
-///   for the failure of a call that L1 waits to hear of.
+///   for the failure of a call that L1 waits to hear of. Where code runs beside this module, as on a settlement layer,
+///   the operator executes them as what they did there.
 /// * Its status goes to L1 in a log of the bootloader, for upgrade transactions too.
 ///
 /// The mailbox guarantees `reserved[0] ≥ maxFeePerGas × gasLimit + value` for paid requests, so caps bind only in
@@ -137,6 +138,11 @@ impl Rollup {
         self.config.data_availability = data_availability;
     }
 
+    /// Changes the layer whose roots batches sealed from now on may import, as a migration does.
+    pub fn set_settlement_layer(&mut self, chain_id: u64) {
+        self.config.settlement_chain_id = chain_id;
+    }
+
     /// Executes the upgrade transaction that L1 waits for, as the first of the open batch.
     ///
     /// # Errors
@@ -147,7 +153,7 @@ impl Rollup {
             let transactions = self.open.statuses.len();
             return Err(RollupError::UpgradeNotFirst { batch: self.open.number, transactions });
         }
-        let execution = self.open.execute(tx, self.environment(), false)?;
+        let execution = self.open.execute(tx, self.environment(), Call::ByRules)?;
         self.open.upgrade_tx_hash = Some(execution.tx_hash);
         Ok(execution)
     }
@@ -157,7 +163,7 @@ impl Rollup {
     /// # Errors
     /// It is not of type 255, not the next one in order of ids, has a field out of range, or the batch is full.
     pub fn apply_priority(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
-        self.priority(tx, false)
+        self.priority(tx, Call::ByRules)
     }
 
     /// Executes the next priority operation as one whose call reverts on L2.
@@ -165,7 +171,16 @@ impl Rollup {
     /// # Errors
     /// As for [`Rollup::apply_priority`].
     pub fn revert_priority(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
-        self.priority(tx, true)
+        self.priority(tx, Call::Reverts)
+    }
+
+    /// Executes the next priority operation as one whose call returns: the code that it runs is on another machine, and
+    /// what it does to this ledger is what the operator does next.
+    ///
+    /// # Errors
+    /// As for [`Rollup::apply_priority`].
+    pub fn return_priority(&mut self, tx: &L2CanonicalTransaction) -> Result<Execution, RollupError> {
+        self.priority(tx, Call::Returns)
     }
 
     /// Withdraws `amount` wei of the base token to an L1 account and returns the L2 transaction hash.
@@ -303,10 +318,10 @@ impl Rollup {
         Ok(())
     }
 
-    fn priority(&mut self, tx: &L2CanonicalTransaction, reverts: bool) -> Result<Execution, RollupError> {
+    fn priority(&mut self, tx: &L2CanonicalTransaction, call: Call) -> Result<Execution, RollupError> {
         expect_field("txType", U256::from(PRIORITY_OPERATION_TYPE), tx.txType)?;
         expect_field("nonce", self.priority_tree.next_id(self.config.first_priority_id), tx.nonce)?;
-        let execution = self.open.execute(tx, self.environment(), reverts)?;
+        let execution = self.open.execute(tx, self.environment(), call)?;
         self.priority_tree.push(execution.tx_hash);
         self.open.priority_operations.push(execution.tx_hash);
         Ok(execution)

@@ -4,6 +4,7 @@
 //! | File | Concept |
 //! | --- | --- |
 //! | `stage` | the network, and what user and operators do on it |
+//! | `layers` | a stage with a second network, on which chains can settle |
 //! | `l2`, `asset` | a chain and what moves to and from it |
 //! | `book` | what every balance must be |
 //! | the others | one story each |
@@ -13,8 +14,10 @@ mod base_token;
 mod book;
 mod erc20;
 mod failed_deposit;
+mod gateway;
 mod l2;
 mod l2_native;
+mod layers;
 mod legacy_bridge;
 mod stage;
 mod two_chains;
@@ -47,12 +50,13 @@ pub enum Scenario {
     FailedDeposit,
     TwoChains,
     LegacyBridge,
+    Gateway,
     Validium,
 }
 
 impl Scenario {
     /// All, in the order in which they are run.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Eth,
         Self::BaseToken,
         Self::Erc20,
@@ -60,6 +64,7 @@ impl Scenario {
         Self::FailedDeposit,
         Self::TwoChains,
         Self::LegacyBridge,
+        Self::Gateway,
         Self::Validium,
     ];
 
@@ -74,6 +79,7 @@ impl Scenario {
             Self::FailedDeposit => "failed-deposit",
             Self::TwoChains => "two-chains",
             Self::LegacyBridge => "legacy-bridge",
+            Self::Gateway => "gateway",
             Self::Validium => "validium",
         }
     }
@@ -89,6 +95,7 @@ impl Scenario {
             Self::FailedDeposit => "A deposit that fails on L2 is claimed back, once",
             Self::TwoChains => "Two chains, one of which claims what only the other holds",
             Self::LegacyBridge => "Deposits through the legacy bridge",
+            Self::Gateway => "A chain settles on another chain, has L1 pay by proofs through it, and comes back",
             Self::Validium => "As eth, with data that are not on L1",
         }
     }
@@ -128,6 +135,7 @@ pub async fn run_scenario(
         Scenario::FailedDeposit => failed_deposit::run(tools).await?,
         Scenario::TwoChains => two_chains::run(tools).await?,
         Scenario::LegacyBridge => legacy_bridge::run(tools).await?,
+        Scenario::Gateway => gateway::run(tools).await?,
     };
     Ok((ScenarioReport { name: scenario.name(), report }, net))
 }

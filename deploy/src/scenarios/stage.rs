@@ -2,6 +2,7 @@ use std::fmt::Debug;
 
 use alloy::{
     primitives::{Address, U256, address},
+    signers::local::PrivateKeySigner,
     sol_types::SolError,
 };
 
@@ -18,8 +19,8 @@ use crate::{
     config::{Chain, Intent},
     devnet::DevNet,
     flows::{
-        Balance, Context, Deposit, Deposited, E2eReport, ProofRecord, Prover, TokenDeposit, approve, commit,
-        deploy_token, deposit_base_token, deposit_token, execute, finalize_withdrawal, prove, refusal, seal,
+        Balance, Context, Deposit, Deposited, E2eReport, ProofRecord, Prover, Settlement, TokenDeposit, approve,
+        commit, deploy_token, deposit_base_token, deposit_token, execute, finalize_withdrawal, prove, refusal, seal,
     },
     progress::Progress,
     rollup::{MessageProof, SealedBatch, Token},
@@ -97,7 +98,7 @@ impl<'a> Stage<'a> {
         Asset::ether(self.net.client.chain_id())
     }
 
-    fn vault(&self) -> Address {
+    pub(super) fn vault(&self) -> Address {
         self.net.deployment.core.native_token_vault
     }
 
@@ -251,21 +252,27 @@ impl<'a> Stage<'a> {
 
     /* BATCHES */
 
-    /// Seals the open batch of a chain, commits, proves and executes it.
+    /// Seals the open batch of a chain, commits, proves and executes it on L1.
     pub(super) async fn settle(&mut self, chain: usize) -> Result<SealedBatch, Error> {
+        let client = self.net.client.clone();
+        let deployment = self.l2s[chain].deployment.clone();
+        let context = Context { client: &client, deployment: &deployment, progress: self.tools.progress };
+        self.settle_at(chain, context.into()).await
+    }
+
+    /// Seals the open batch of a chain, commits, proves and executes it where the chain settles.
+    pub(super) async fn settle_at(&mut self, chain: usize, at: Settlement<'_>) -> Result<SealedBatch, Error> {
         let Tools { prover, progress, .. } = self.tools;
-        let L2 { deployment, rollup, .. } = &mut self.l2s[chain];
-        let context = Context { client: &self.net.client, deployment, progress };
         let operator = &self.net.accounts.operator;
-        let batch = seal(context, rollup).await?;
-        self.steps.push(commit(context, operator, &batch).await?);
+        let batch = seal(at, &mut self.l2s[chain].rollup).await?;
+        self.steps.push(commit(at, operator, &batch).await?);
         let name = format!("make proof {}", batch.number());
         progress.begin(&name);
         let (proof, seconds) = prover.prove(&batch).await.map_err(|error| error.in_step(&name))?;
         progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
         self.proofs.push(ProofRecord { domain_log2: Prover::DOMAIN_LOG2, seconds });
-        self.steps.push(prove(context, operator, &batch, &proof).await?);
-        self.steps.push(execute(context, operator, &batch).await?);
+        self.steps.push(prove(at, operator, &batch, &proof).await?);
+        self.steps.push(execute(at, operator, &batch).await?);
         Ok(batch)
     }
 
@@ -367,11 +374,18 @@ impl<'a> Stage<'a> {
     /// Whose balance it is.
     fn label(&self, holding: Holding) -> String {
         let core = &self.net.deployment.core;
-        let operator = self.net.accounts.operator.address();
+        let chain_admin = self.net.deployment.chain.chain_admin;
+        let [operator, owner, chain_owner] =
+            [&self.net.accounts.operator, &self.net.accounts.owner, &self.net.accounts.chain_owner]
+                .map(PrivateKeySigner::address);
         let name = |account: Address| match account {
             RECEIVER => "receiver".to_owned(),
             _ if account == self.user() => "user".to_owned(),
             _ if account == operator => "operator (fees)".to_owned(),
+            _ if account == owner => "owner".to_owned(),
+            _ if account == chain_owner => "chain owner".to_owned(),
+            _ if account == core.governance => "governance".to_owned(),
+            _ if account == chain_admin => "chain admin".to_owned(),
             _ if account == core.native_token_vault => "vault".to_owned(),
             _ if account == core.bridgehub => "bridgehub".to_owned(),
             _ if account == core.asset_router => "asset router".to_owned(),

@@ -51,6 +51,7 @@ const NOT_PROXIED: &[&str] = &[
     "GovernanceUpgradeTimer",
     "L2AdminFactory",
     "TestnetERC20",
+    "TestnetL2AssetRouter",
 ];
 
 #[tokio::test]

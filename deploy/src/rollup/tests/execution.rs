@@ -3,7 +3,7 @@
 use alloy::primitives::{Address, B256, Bytes, U256};
 
 use super::{
-    super::{Execution, Rollup, RollupError, Slot, rolling_hash, transaction::smallest_gas_limit},
+    super::{ASSET_ROUTER, Execution, Rollup, RollupError, Slot, rolling_hash, transaction::smallest_gas_limit},
     OPERATOR, Random, account, deposit, genesis_upgrade, rollup, w,
 };
 
@@ -69,6 +69,19 @@ fn test_revert_priority_refunds_value_succeeds() {
     assert_eq!(execution.refund, request.mint_value - execution.fee);
     let batch = rollup.seal(1, 1).unwrap();
     assert!(!batch.status_proof(execution.tx_hash, None).unwrap().success);
+}
+
+#[test]
+fn test_return_priority_leaves_the_call_to_others_succeeds() {
+    // By the rules the router takes nothing from this sender.
+    let tx = deposit(0, ASSET_ROUTER, 1_000).canonical().unwrap();
+    assert!(!rollup().apply_priority(&tx).unwrap().success);
+    let mut rollup = rollup();
+    let execution = rollup.return_priority(&tx).unwrap();
+    assert!(execution.success);
+    assert_eq!(rollup.ledger().balance(ASSET_ROUTER), U256::from(1_000));
+    let batch = rollup.seal(1, 1).unwrap();
+    assert!(batch.status_proof(execution.tx_hash, None).unwrap().success);
 }
 
 #[test]
