@@ -95,14 +95,16 @@ async fn the_legacy_bridge_deposits() -> Result<()> {
 async fn a_chain_settles_on_the_gateway_and_comes_back() -> Result<()> {
     let refusals = [
         "a stranger's move of the chain",
-        "a batch on L1 while the chain is on the gateway",
-        "withdrawal 2.2: proof without the gateway",
-        "withdrawal 2.3: proof without the gateway",
-        "withdrawal 2.2: proof through a chain that is no gateway",
-        "withdrawal 2.3: proof through a chain that is no gateway",
-        "withdrawal 2.2: second payment, through a later batch of the gateway",
-        "withdrawal 2.3: second payment, through a later batch of the gateway",
-        "a batch on the gateway after the chain has left",
+        "a stranger's call of the gateway's built-in contracts",
+        "revert on L1 of the batch that moved",
+        "commit on L1 while the chain is on the gateway",
+        "withdrawal 2.0: proof without the gateway",
+        "withdrawal 2.0: proof through a chain that is no gateway",
+        "withdrawal 2.0: second payment, through a later batch of the gateway",
+        "withdrawal 3.2: proof without the gateway",
+        "withdrawal 3.2: proof through a chain that is no gateway",
+        "withdrawal 3.2: second payment, through a later batch of the gateway",
+        "commit on the gateway after the chain has left",
     ];
     let balances = tell(Scenario::Gateway, &refusals).await?;
     let changed = changed(&balances);
@@ -118,6 +120,20 @@ async fn a_chain_settles_on_the_gateway_and_comes_back() -> Result<()> {
     let of_chain = ["L1 vault, owed to chain 271 ETH", "L1 vault, owed to chain 271 TOK", "L2 user, chain 271 TOK"];
     assert!(changed.is_superset(&of_chain.map(str::to_owned).into()));
     Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chain_takes_a_message_of_another() -> Result<()> {
+    let refusals = [
+        "the message before the root is imported",
+        "another message",
+        "the message of another contract",
+        "the message of another chain",
+        "the message of another batch",
+        "a batch that imports a made-up root",
+        "the same with the true root in its place",
+    ];
+    tell(Scenario::Interop, &refusals).await.map(drop)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -88,7 +88,7 @@ impl Receipt {
     }
 }
 
-/// Connection to one L1.
+/// Connection to one network: an L1, or a layer on which chains settle.
 #[derive(Debug, Clone)]
 pub struct Client {
     provider: DynProvider,
@@ -113,7 +113,7 @@ impl Client {
         Ok(client)
     }
 
-    /// Chain id of the L1.
+    /// Chain id of the network.
     #[must_use]
     pub const fn chain_id(&self) -> u64 {
         self.chain_id

@@ -4,26 +4,22 @@ use alloy::{
     sol_types::SolCall,
 };
 
-use super::{Context, step};
+use super::{Context, deposit::Terms, step};
 use crate::{
     Error, StepRecord,
     abi::{Bridgehub, ChainAdminOwnable, Governance, recode},
-    chain::TxFees,
     rollup::transaction::GAS_PER_PUBDATA,
 };
 
 /// Calls on L1 that an account or a contract is to make in its name, among them requests to the chain of a context.
 ///
-/// Requests pay in ether, so the chain's base token must be ether. What they cost holds for the fees that were current
-/// when this was made, and all is sent at those.
+/// What requests cost holds for the fees that were current when this was made, and all is sent at those.
 #[allow(missing_debug_implementations, reason = "progress has nothing to show")]
 pub struct Calls<'a> {
     context: Context<'a>,
-    fees: TxFees,
+    terms: Terms,
     /// L2 gas limit of each request.
     l2_gas_limit: U256,
-    /// Wei that this much L2 gas costs.
-    base_cost: U256,
     refund_recipient: Address,
     calls: Vec<Governance::Call>,
 }
@@ -34,17 +30,8 @@ impl<'a> Calls<'a> {
     /// # Errors
     /// [`Error::Rpc`], or [`Error::Reverted`] if the chain is not known.
     pub async fn new(context: Context<'a>, l2_gas_limit: u64, refund_recipient: Address) -> Result<Self, Error> {
-        let fees = context.client.fees().await?;
-        let l2_gas_limit = U256::from(l2_gas_limit);
-        // The contract takes `tx.gasprice`, which is at most the maximal fee.
-        let base_cost = Bridgehub::l2TransactionBaseCostCall::from((
-            U256::from(context.deployment.chain.chain_id),
-            U256::from(fees.max_fee_per_gas),
-            l2_gas_limit,
-            U256::from(GAS_PER_PUBDATA),
-        ));
-        let base_cost = context.client.call(context.deployment.core.bridgehub, base_cost).await?;
-        Ok(Self { context, fees, l2_gas_limit, base_cost, refund_recipient, calls: Vec::new() })
+        let terms = Terms::of(context, l2_gas_limit).await?;
+        Ok(Self { context, terms, l2_gas_limit: U256::from(l2_gas_limit), refund_recipient, calls: Vec::new() })
     }
 
     /// Adds a call.
@@ -58,8 +45,8 @@ impl<'a> Calls<'a> {
     #[must_use]
     pub fn request<C: SolCall>(self, target: Address, call: &C) -> Self {
         let request = Bridgehub::L2TransactionRequestDirect {
-            chainId: U256::from(self.context.deployment.chain.chain_id),
-            mintValue: self.base_cost,
+            chainId: self.terms.chain_id,
+            mintValue: self.terms.base_cost,
             l2Contract: target,
             l2Value: U256::ZERO,
             l2Calldata: call.abi_encode().into(),
@@ -75,8 +62,8 @@ impl<'a> Calls<'a> {
     #[must_use]
     pub fn request_through(self, second_bridge: Address, data: Bytes) -> Self {
         let request = Bridgehub::L2TransactionRequestTwoBridgesOuter {
-            chainId: U256::from(self.context.deployment.chain.chain_id),
-            mintValue: self.base_cost,
+            chainId: self.terms.chain_id,
+            mintValue: self.terms.base_cost,
             l2Value: U256::ZERO,
             l2GasLimit: self.l2_gas_limit,
             l2GasPerPubdataByteLimit: U256::from(GAS_PER_PUBDATA),
@@ -90,11 +77,12 @@ impl<'a> Calls<'a> {
 
     fn pay<C: SolCall>(mut self, call: &C) -> Self {
         let target = self.context.deployment.core.bridgehub;
-        self.calls.push(Governance::Call { target, value: self.base_cost, data: call.abi_encode().into() });
+        let value = self.terms.value(self.terms.base_cost);
+        self.calls.push(Governance::Call { target, value, data: call.abi_encode().into() });
         self
     }
 
-    /// Wei that go with the calls, all of which the chain gets.
+    /// Wei that go with the calls: all for the chain.
     #[must_use]
     pub fn value(&self) -> U256 {
         self.calls.iter().map(|call| call.value).sum()
@@ -152,7 +140,7 @@ impl<'a> Calls<'a> {
     ) -> Result<StepRecord, Error> {
         let Context { client, progress, .. } = self.context;
         let sent = async {
-            let prepared = client.prepare(sender, to.into(), data, value, self.fees).await?;
+            let prepared = client.prepare(sender, to.into(), data, value, self.terms.fees).await?;
             client.submit(&prepared).await
         };
         step(progress, name, sent).await.map(|(record, _)| record)

@@ -48,12 +48,12 @@ impl TokenDeposit {
     pub fn transfer_data(&self) -> Bytes {
         (self.amount, self.l2_receiver, self.token).abi_encode_params().into()
     }
+}
 
-    /// What the asset router gets as second bridge (page on bridging, §2.3).
-    fn second_bridge_calldata(&self) -> Bytes {
-        let arguments = (self.asset_id, self.transfer_data()).abi_encode_params();
-        [&[NEW_ENCODING_VERSION], arguments.as_slice()].concat().into()
-    }
+/// What the asset router gets as second bridge to send an asset (page on bridging, §2.3).
+pub(super) fn second_bridge_calldata(asset_id: B256, transfer_data: Bytes) -> Bytes {
+    let arguments = (asset_id, transfer_data).abi_encode_params();
+    [&[NEW_ENCODING_VERSION], arguments.as_slice()].concat().into()
 }
 
 /// A deposit that was mined.
@@ -124,7 +124,7 @@ pub async fn deposit_token(
             refundRecipient: deposit.l2_receiver,
             secondBridgeAddress: context.deployment.core.asset_router,
             secondBridgeValue: U256::ZERO,
-            secondBridgeCalldata: deposit.second_bridge_calldata(),
+            secondBridgeCalldata: second_bridge_calldata(deposit.asset_id, deposit.transfer_data()),
         };
         let call = Bridgehub::requestL2TransactionTwoBridgesCall::from((request,));
         send(context, name, depositor, context.deployment.core.bridgehub, &call, terms.base_cost, &terms).await
@@ -169,16 +169,16 @@ async fn in_step(
 }
 
 /// What the chain asks for a request.
-struct Terms {
-    chain_id: U256,
-    fees: TxFees,
+pub(super) struct Terms {
+    pub(super) chain_id: U256,
+    pub(super) fees: TxFees,
     /// Smallest units of the base token that the L2 gas costs.
-    base_cost: U256,
+    pub(super) base_cost: U256,
     base_token_is_ether: bool,
 }
 
 impl Terms {
-    async fn of(Context { client, deployment, .. }: Context<'_>, l2_gas_limit: u64) -> Result<Self, Error> {
+    pub(super) async fn of(Context { client, deployment, .. }: Context<'_>, l2_gas_limit: u64) -> Result<Self, Error> {
         let chain_id = U256::from(deployment.chain.chain_id);
         let bridgehub = deployment.core.bridgehub;
         let fees = client.fees().await?;
@@ -193,6 +193,11 @@ impl Terms {
         let base_token = client.call(bridgehub, Bridgehub::baseTokenCall::from((chain_id,))).await?;
         Ok(Self { chain_id, fees, base_cost, base_token_is_ether: base_token == ETH_TOKEN })
     }
+
+    /// Wei that go with a request that mints `mint_value` on L2.
+    pub(super) fn value(&self, mint_value: U256) -> U256 {
+        if self.base_token_is_ether { mint_value } else { U256::ZERO }
+    }
 }
 
 /// Sends `call`, which mints `mint_value` on L2, at the fees that `terms` were asked for.
@@ -205,7 +210,7 @@ async fn send<C: SolCall>(
     mint_value: U256,
     terms: &Terms,
 ) -> Result<Deposited, Error> {
-    let value = if terms.base_token_is_ether { mint_value } else { U256::ZERO };
+    let value = terms.value(mint_value);
     let prepared = client.prepare(depositor, to.into(), call.abi_encode().into(), value, terms.fees).await?;
     let receipt = client.submit(&prepared).await?;
     let event = receipt.event::<MailboxFacet::NewPriorityRequest>(deployment.chain.diamond)?;

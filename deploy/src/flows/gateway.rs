@@ -5,18 +5,16 @@ use alloy::{
     sol_types::SolValue,
 };
 
-use super::Calls;
+use super::{Calls, deposit::second_bridge_calldata};
 use crate::{
-    abi::{Bridgehub, IPayloads, TestnetL2AssetRouter},
+    abi::{Bridgehub, IL2AssetRouter, IPayloads},
     plan::{Deployment, L2_BRIDGEHUB, L2_CHAIN_ASSET_HANDLER, SettlementLayer},
     rollup::ASSET_ROUTER,
 };
 
-/// First byte of what the asset router is to send an asset with (page on bridging, §2.3).
-const DEPOSIT: u8 = 1;
-/// First byte of what the asset router is to name an L2's handler with (same page).
+/// First byte of what the asset router is to name an L2's handler with (page on bridging, §2.3).
 const SET_HANDLER: u8 = 2;
-/// First byte of what the deployment tracker takes (page on the Bridgehub, §5).
+/// First byte of what the deployment tracker takes (page on the Bridgehub, §2).
 const TRACKER_ENCODING: u8 = 1;
 
 /// Asset id of the chains of the chain type manager of `l1`: `H(enc(l1ChainId, tracker, manager))`.
@@ -63,25 +61,25 @@ impl ChainMove {
     /// `asset_router` (page on the gateway, §3.2).
     #[must_use]
     pub fn to_settlement_layer<'a>(&self, calls: Calls<'a>, asset_router: Address) -> Calls<'a> {
-        let asset = (self.asset_id, Bytes::from(self.burn_data()));
-        calls.request_through(asset_router, versioned(DEPOSIT, &asset.abi_encode_params()))
+        calls.request_through(asset_router, second_bridge_calldata(self.asset_id, self.burn_data()))
     }
 
     /// Adds what the chain's admin asks for to move it from the settlement layer that `calls` go to back to L1 (same
     /// page, §6).
     #[must_use]
     pub fn to_l1<'a>(&self, calls: Calls<'a>) -> Calls<'a> {
-        let withdraw = TestnetL2AssetRouter::withdrawCall::from((self.asset_id, self.burn_data().into()));
+        let withdraw = IL2AssetRouter::withdrawCall::from((self.asset_id, self.burn_data()));
         calls.request(ASSET_ROUTER, &withdraw)
     }
 
-    fn burn_data(&self) -> Vec<u8> {
+    fn burn_data(&self) -> Bytes {
         IPayloads::BridgehubBurnCTMAssetData {
             chainId: U256::from(self.chain_id),
             ctmData: (self.admin, self.diamond_cut.clone()).abi_encode_params().into(),
             chainData: U256::from(self.version).abi_encode().into(),
         }
         .abi_encode()
+        .into()
     }
 }
 

@@ -3,7 +3,11 @@ use alloy::primitives::{Address, U256};
 use super::Gateway;
 use crate::{
     Error,
-    abi::{IPayloads::L2CanonicalTransaction, MailboxFacet, MessageRoot, TestnetL1Messenger, recode},
+    abi::{
+        IL2ToL1Messenger,
+        IPayloads::{InteropRoot, L2CanonicalTransaction},
+        MailboxFacet, MessageRoot, recode,
+    },
     chain::Client,
     flows::{Context, refusal::check},
     plan::L2_MESSAGE_ROOT,
@@ -76,13 +80,27 @@ impl Gateway {
             let (chain_id, number) = (root.chainId.saturating_to(), root.batchNumber.saturating_to());
             rollup.append_batch_root(chain_id, number, root.chainBatchRoot)?;
         }
-        let messages = self.client.events::<TestnetL1Messenger::L1MessageSent>(MESSENGER, 0).await?;
+        let messages = self.client.events::<IL2ToL1Messenger::L1MessageSent>(MESSENGER, 0).await?;
         for message in messages.iter().skip(self.seen.messages) {
             rollup.send_message(message._sender, message._sender, message._message.clone())?;
         }
         self.seen =
             Seen { requests: self.seen.requests, chains: chains.len(), roots: roots.len(), messages: messages.len() };
         Ok(())
+    }
+
+    /// The message root after the last batch that a chain executed here, as other chains import it.
+    ///
+    /// # Errors
+    /// [`Error::Check`] before the first batch, or [`Error::Rpc`].
+    pub async fn latest_root(&self) -> Result<InteropRoot, Error> {
+        let mut roots = self.client.events::<MessageRoot::NewInteropRoot>(L2_MESSAGE_ROOT, 0).await?;
+        let root = roots.pop().ok_or_else(|| Error::Check {
+            what: "message roots of the gateway".into(),
+            expected: "at least one".into(),
+            found: "none".into(),
+        })?;
+        Ok(InteropRoot { chainId: root.chainId, blockOrBatchNumber: root.blockNumber, sides: root.sides })
     }
 
     /// Checks that `batch`, which was just sealed, has the root that the message root contract has.

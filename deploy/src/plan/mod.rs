@@ -31,7 +31,7 @@ const ETHEREUM: u64 = 1;
 /// What the planner has to know of the network.
 #[derive(Debug, Clone, Copy)]
 pub struct Environment {
-    /// Chain id of the L1.
+    /// Its chain id.
     pub chain_id: u64,
     /// Address that sends the deployer's transactions.
     pub deployer: Address,
@@ -46,7 +46,7 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Addresses after the last step.
     pub deployment: Deployment,
-    /// Chain id of the L1.
+    /// Chain id of the network.
     pub chain_id: u64,
     /// Address that sends the deployer's transactions.
     pub deployer: Address,

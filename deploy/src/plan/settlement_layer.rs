@@ -65,6 +65,7 @@ impl Plan {
         let contracts = plan(&mut planner, l1)?;
         let plan = Self {
             steps: planner.into_steps(),
+            // On L1, where nothing changes.
             deployment: l1.clone(),
             chain_id: environment.chain_id,
             deployer: environment.deployer,

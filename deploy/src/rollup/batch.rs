@@ -246,8 +246,8 @@ impl SealedBatch {
     pub fn settlement_path(&self, chain_id: u64, batch_number: u64) -> Result<SettlementPath, RollupError> {
         Ok(SettlementPath {
             chain_id: self.chain_id,
-            batch_number: self.number(),
-            local_root: self.local_root(),
+            number: self.number(),
+            local_root: Some(self.local_root()),
             position: self.message_root.locate(chain_id, batch_number)?,
         })
     }

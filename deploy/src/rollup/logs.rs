@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The bootloader (constants.md §3): sender of transaction statuses.
-pub(super) const BOOTLOADER: Address = address!("0000000000000000000000000000000000008001");
+pub const BOOTLOADER: Address = address!("0000000000000000000000000000000000008001");
 /// The L2→L1 messenger (constants.md §3): sender of message logs.
 pub const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
 

@@ -76,7 +76,7 @@ pub use commitment::{
 pub use data_availability::{DaOutput, DataAvailability, linear_hash, rollup_head};
 pub use error::RollupError;
 pub use execution::Execution;
-pub use logs::{L2ToL1Log, LogTree, MESSENGER, Message, batch_root};
+pub use logs::{BOOTLOADER, L2ToL1Log, LogTree, MESSENGER, Message, batch_root};
 pub use message_root::{MessageRoot, batch_leaf, chain_id_leaf};
 pub use precommit::{TransactionStatus, pack_statuses, rolling_precommitment};
 pub use priority::{PriorityTree, rolling_hash};

@@ -15,21 +15,19 @@ const METADATA_VERSION: u8 = 1;
 ///
 /// `log_path` are the 14 siblings in the batch's log tree; the aggregated root follows as the fifteenth.
 pub fn final_proof(log_path: &[B256], aggregated_root: B256) -> Vec<B256> {
-    let mut proof = vec![metadata(log_path.len() + 1, 0, true)];
-    proof.extend(log_path);
-    proof.push(aggregated_root);
-    proof
+    final_node([log_path, &[aggregated_root]].concat())
 }
 
-/// Where the batch of a chain sits in the batch of the settlement layer that is to serve as anchor.
+/// Where the batch of a chain sits in what of the settlement layer is to serve as anchor: one of its batches, whose root
+/// L1 has, or its message root after one of its blocks, which chains on it import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettlementPath {
     /// Chain id of the settlement layer.
     pub chain_id: u64,
-    /// Number of the settlement layer's batch.
-    pub batch_number: u64,
-    /// Local log root of that batch.
-    pub local_root: B256,
+    /// Number of the settlement layer's batch, or of its block.
+    pub number: u64,
+    /// Local log root of the batch; none for a block.
+    pub local_root: Option<B256>,
     pub(super) position: BatchPosition,
 }
 
@@ -39,8 +37,8 @@ pub struct SettlementPath {
 pub fn nested_proof(log_path: &[B256], aggregated_root: B256, settled: &SettlementPath) -> Vec<B256> {
     let BatchPosition { batch_mask, batch_path, chain_mask, chain_path } = &settled.position;
     // The aggregated half of a batch root is its right child.
-    let settlement_mask = U256::from(*chain_mask) | (U256::from(1) << chain_path.len());
-    let packed: U256 = (U256::from(settled.batch_number) << 128) | settlement_mask;
+    let aggregated_half = settled.local_root.map_or(U256::ZERO, |_| U256::from(1) << chain_path.len());
+    let packed: U256 = (U256::from(settled.number) << 128) | U256::from(*chain_mask) | aggregated_half;
 
     let mut proof = final_proof(log_path, aggregated_root);
     proof[0] = metadata(log_path.len() + 1, batch_path.len(), false);
@@ -48,8 +46,13 @@ pub fn nested_proof(log_path: &[B256], aggregated_root: B256, settled: &Settleme
     proof.extend(batch_path);
     proof.push(packed.into());
     proof.push(U256::from(settled.chain_id).into());
-    proof.extend(final_proof(chain_path, settled.local_root));
+    proof.extend(final_node(chain_path.iter().copied().chain(settled.local_root).collect()));
     proof
+}
+
+/// The proof that `path` leads to the anchor's root.
+fn final_node(path: Vec<B256>) -> Vec<B256> {
+    [vec![metadata(path.len(), 0, true)], path].concat()
 }
 
 /// What a proof claims: `root` is the root of batch `batch_number` of chain `chain_id`.

@@ -10,6 +10,7 @@ use super::{
     execution::{Call, Environment, Execution, OpenBatch},
     message_root::MessageRoot,
     priority::PriorityTree,
+    proof::SettlementPath,
     state::{Ledger, State},
     tokens::Token,
     transaction::{PRIORITY_OPERATION_TYPE, SYSTEM_UPGRADE_TYPE},
@@ -260,6 +261,16 @@ impl Rollup {
     /// The chain is not registered.
     pub fn append_batch_root(&mut self, chain_id: u64, batch_number: u64, batch_root: B256) -> Result<(), RollupError> {
         self.message_root.add_chain_batch_root(chain_id, batch_number, batch_root)
+    }
+
+    /// Returns where batch `batch_number` of chain `chain_id` sits in the message root as it is now, after block `block` of
+    /// the chain: the root that chains which settle on this one import.
+    ///
+    /// # Errors
+    /// The chain is not registered, or has not executed that batch.
+    pub fn interop_path(&self, chain_id: u64, batch_number: u64, block: u64) -> Result<SettlementPath, RollupError> {
+        let position = self.message_root.locate(chain_id, batch_number)?;
+        Ok(SettlementPath { chain_id: self.config.chain_id, number: block, local_root: None, position })
     }
 
     /// Seals the open batch, opens the next one and returns the sealed one. Timestamps are in seconds.

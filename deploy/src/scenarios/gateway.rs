@@ -1,23 +1,25 @@
 use alloy::primitives::{B256, U256};
 
 use super::{
-    ONE, RECEIVER, Tools,
+    ONE, RECEIVER, Stage, Tools,
     asset::Asset,
     layers::{GATEWAY, GATEWAY_ID, Layers},
 };
 use crate::{
     Error,
-    abi::{ChainAssetHandler, ExecutorFacet, L1Nullifier, MailboxFacet},
+    abi::{Bridgehub, ChainAssetHandler, ExecutorFacet, L1Nullifier, MailboxFacet},
     devnet::DevNet,
-    flows::{E2eReport, commit, finalize_withdrawal, recover_deposit, refusal::check, seal},
+    flows::{E2eReport, commit, finalize_withdrawal, recover_deposit, refusal::check, revert, seal},
+    plan::L2_BRIDGEHUB,
     rollup::{ASSET_ROUTER, MessageProof, SealedBatch},
 };
 
 /// Chain id of the chain that settles there.
 const CHAIN_ID: u64 = 271;
 
-/// A chain moves from L1 to the gateway. A batch that it settles there withdraws and has a deposit fail; L1 pays by proofs
-/// through the gateway's batches, once each. Then the chain moves back and settles on L1 as before.
+/// A chain moves from L1 to the gateway with a batch that only L1 knows yet, and settles that and another one there. They
+/// withdraw, and a deposit fails: L1 pays by proofs through the gateway's batches, once each. Then the chain moves back and
+/// settles on L1 as before.
 pub(super) async fn run(tools: Tools<'_>) -> Result<(E2eReport, DevNet), Error> {
     let mut layers = Layers::open(tools).await?;
     let chain = layers.add_chain(CHAIN_ID).await?;
@@ -27,9 +29,11 @@ pub(super) async fn run(tools: Tools<'_>) -> Result<(E2eReport, DevNet), Error> 
     stage.deposit_token(chain, &token, ONE * U256::from(100)).await?;
     stage.withdraw(chain, &ether, RECEIVER, ONE)?;
     stage.settle_and_pay(chain).await?;
+    stage.withdraw(chain, &ether, RECEIVER, ONE * U256::from(2))?;
+    let carried = stage.commit(chain).await?;
 
-    move_out(&mut layers, chain).await?;
-    settle_on_gateway(&mut layers, chain, &ether, &token).await?;
+    move_out(&mut layers, chain, &carried).await?;
+    settle_on_gateway(&mut layers, chain, &token, carried).await?;
     move_back(&mut layers, chain).await?;
 
     let mut stage = layers.stage;
@@ -38,70 +42,87 @@ pub(super) async fn run(tools: Tools<'_>) -> Result<(E2eReport, DevNet), Error> 
     stage.close().await
 }
 
-async fn move_out(layers: &mut Layers<'_>, chain: usize) -> Result<(), Error> {
+async fn move_out(layers: &mut Layers<'_>, chain: usize, carried: &SealedBatch) -> Result<(), Error> {
     let user = layers.stage.net.accounts.user.clone();
     let l1 = layers.stage.l2s[chain].deployment.clone();
     let calls = layers.outward(chain).to_settlement_layer(layers.calls(&user).await?, l1.core.asset_router);
     let result = calls.send("move the chain", &user).await;
-    let stranger =
+    let not_admin =
         ChainAssetHandler::IncorrectSender { prevMsgSender: user.address(), chainAdmin: l1.chain.chain_admin };
-    layers.stage.refused("a stranger's move of the chain", result, &stranger)?;
+    layers.stage.refused("a stranger's move of the chain", result, &not_admin)?;
+    let pause = Bridgehub::pauseMigrationCall {};
+    let result = layers.calls(&user).await?.request(L2_BRIDGEHUB, &pause).send("pause", &user).await;
+    let filtered = MailboxFacet::TransactionNotAllowed {};
+    layers.stage.refused("a stranger's call of the gateway's built-in contracts", result, &filtered)?;
 
     layers.move_out(chain).await?;
     let operator = layers.stage.net.accounts.operator.clone();
+    let moved = ExecutorFacet::NotSettlementLayer {};
+    let result = revert(layers.stage.context(chain), &operator, carried.previous.batchNumber).await;
+    layers.stage.refused("revert on L1 of the batch that moved", result, &moved)?;
     let mut rollup = layers.stage.l2s[chain].rollup.clone();
     let batch = seal(layers.stage.context(chain), &mut rollup).await?;
     let result = commit(layers.stage.context(chain), &operator, &batch).await;
-    layers.stage.refused(
-        "a batch on L1 while the chain is on the gateway",
-        result,
-        &ExecutorFacet::NotSettlementLayer {},
-    )
+    layers.stage.refused("commit on L1 while the chain is on the gateway", result, &moved)
 }
 
-async fn settle_on_gateway(layers: &mut Layers<'_>, chain: usize, ether: &Asset, token: &Asset) -> Result<(), Error> {
+async fn settle_on_gateway(
+    layers: &mut Layers<'_>,
+    chain: usize,
+    token: &Asset,
+    carried: SealedBatch,
+) -> Result<(), Error> {
+    layers.settle_carried(chain, &carried).await?;
     let stage = &mut layers.stage;
     let user = stage.user();
     stage.deposit(chain, ONE * U256::from(3)).await?;
     let (lost, failing) = stage.send_token(chain, token, ONE * U256::from(7)).await?;
     stage.failed(chain, &failing)?;
-    stage.withdraw(chain, ether, RECEIVER, ONE * U256::from(2))?;
     stage.withdraw(chain, token, RECEIVER, ONE * U256::from(40))?;
     layers.execute_requests().await?;
     let batch = layers.settle_chain(chain).await?;
     let first = layers.settle_gateway().await?;
-    // Whatever the gateway executes later, this batch is in its message root for good.
+    // Whatever the gateway executes later, these batches are in its message root for good.
     let second = layers.settle_gateway().await?;
-    let [by_first, by_second] = [through(&batch, &first)?, through(&batch, &second)?];
 
     let stage = &mut layers.stage;
+    for batch in [&carried, &batch] {
+        pay_through(stage, chain, batch, [&first, &second]).await?;
+    }
+    let path = second.settlement_path(batch.chain_id, batch.number())?;
+    let failure = batch.status_proof(failing.canonical_hash, Some(&path))?;
+    let payer = stage.net.accounts.finalizer.clone();
+    let record = recover_deposit(stage.context(chain), "recover the deposit", &payer, user, &lost, &failure).await?;
+    stage.steps.push(record);
+    stage.left(chain, token, user, lost.amount);
+    Ok(())
+}
+
+/// Pays out the withdrawals of `batch` by the first of two batches of the gateway, and by nothing else.
+async fn pay_through(
+    stage: &mut Stage<'_>,
+    chain: usize,
+    batch: &SealedBatch,
+    [first, second]: [&SealedBatch; 2],
+) -> Result<(), Error> {
     let payer = stage.net.accounts.finalizer.clone();
     for proof in &batch.message_proofs(None)? {
         let result = finalize_withdrawal(stage.context(chain), "direct", &payer, proof).await;
         let reason = MailboxFacet::BatchNotExecuted { batchNumber: U256::from(batch.number()) };
         stage.refused(&of("proof without the gateway", proof), result, &reason)?;
     }
-    for proof in &by_first {
-        let elsewhere = claimed_on(stage.l2s[chain].chain_id(), proof);
+    for proof in &through(batch, first)? {
+        let elsewhere = claimed_on(batch.chain_id, proof);
         let result = finalize_withdrawal(stage.context(chain), "elsewhere", &payer, &elsewhere).await;
-        stage.refused(
-            &of("proof through a chain that is no gateway", proof),
-            result,
-            &MailboxFacet::NotSettlementLayer {},
-        )?;
+        let reason = MailboxFacet::NotSettlementLayer {};
+        stage.refused(&of("proof through a chain that is no gateway", proof), result, &reason)?;
         stage.pay(chain, proof).await?;
     }
-    for proof in &by_second {
+    for proof in &through(batch, second)? {
         let result = finalize_withdrawal(stage.context(chain), "again", &payer, proof).await;
         let reason = L1Nullifier::WithdrawalAlreadyFinalized {};
         stage.refused(&of("second payment, through a later batch of the gateway", proof), result, &reason)?;
     }
-
-    let path = second.settlement_path(batch.chain_id, batch.number())?;
-    let failure = batch.status_proof(failing.canonical_hash, Some(&path))?;
-    let record = recover_deposit(stage.context(chain), "recover the deposit", &payer, user, &lost, &failure).await?;
-    stage.steps.push(record);
-    stage.left(chain, token, user, lost.amount);
     Ok(())
 }
 
@@ -125,11 +146,8 @@ async fn move_back(layers: &mut Layers<'_>, chain: usize) -> Result<(), Error> {
     let mut rollup = layers.stage.l2s[chain].rollup.clone();
     let batch = seal(layers.on_gateway(chain), &mut rollup).await?;
     let result = commit(layers.on_gateway(chain), &operator, &batch).await;
-    layers.stage.refused(
-        "a batch on the gateway after the chain has left",
-        result,
-        &ExecutorFacet::NotSettlementLayer {},
-    )
+    let moved = ExecutorFacet::NotSettlementLayer {};
+    layers.stage.refused("commit on the gateway after the chain has left", result, &moved)
 }
 
 /// Proofs of the messages of `batch` through a batch of the gateway.

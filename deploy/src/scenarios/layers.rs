@@ -8,7 +8,7 @@ use alloy::{
 use super::{Stage, Tools, book::Holding};
 use crate::{
     Error, StepRecord,
-    abi::{AdminFacet, Bridgehub, ValidatorTimelock},
+    abi::{AdminFacet, Bridgehub, IPayloads::InteropRoot, ValidatorTimelock},
     apply::apply,
     config::Chain,
     flows::{
@@ -17,7 +17,7 @@ use crate::{
     },
     gateway::{Executed, Gateway},
     plan::{Deployment, L2_BRIDGEHUB, Plan, SettlementLayer, ZkChain},
-    rollup::{SealedBatch, transaction::alias},
+    rollup::{SealedBatch, SettlementPath, transaction::alias},
     state::Journal,
 };
 
@@ -211,9 +211,39 @@ impl<'a> Layers<'a> {
     /// Settles the open batch of a chain on the gateway.
     pub(super) async fn settle_chain(&mut self, chain: usize) -> Result<SealedBatch, Error> {
         let at = self.gateway.settlement(self.diamond(chain), self.stage.tools.progress);
-        let batch = self.stage.settle_at(chain, at).await?;
-        self.gateway.collect(&mut self.stage.l2s[GATEWAY].rollup).await?;
+        let batch = self.stage.settle_at(at, chain).await?;
+        self.collect().await?;
         Ok(batch)
+    }
+
+    /// Seals the open batch of a chain, commits and proves it on the gateway.
+    pub(super) async fn prove_chain(&mut self, chain: usize) -> Result<SealedBatch, Error> {
+        let at = self.gateway.settlement(self.diamond(chain), self.stage.tools.progress);
+        let batch = self.stage.commit_at(at, chain).await?;
+        self.stage.prove_at(at, &batch).await?;
+        self.collect().await?;
+        Ok(batch)
+    }
+
+    /// Proves and executes on the gateway a batch that was committed before its chain was there.
+    pub(super) async fn settle_carried(&mut self, chain: usize, batch: &SealedBatch) -> Result<(), Error> {
+        let at = self.gateway.settlement(self.diamond(chain), self.stage.tools.progress);
+        self.stage.prove_at(at, batch).await?;
+        self.stage.execute_at(at, batch).await?;
+        self.collect().await
+    }
+
+    /// Puts what chains did on the gateway into its open batch.
+    async fn collect(&mut self) -> Result<(), Error> {
+        self.gateway.collect(&mut self.stage.l2s[GATEWAY].rollup).await
+    }
+
+    /// The gateway's message root after what it executed last, and where `batch` is in it.
+    pub(super) async fn interop_root(&self, batch: &SealedBatch) -> Result<(InteropRoot, SettlementPath), Error> {
+        let root = self.gateway.latest_root().await?;
+        let block = root.blockOrBatchNumber.saturating_to();
+        let path = self.stage.l2s[GATEWAY].rollup.interop_path(batch.chain_id, batch.number(), block)?;
+        Ok((root, path))
     }
 
     /// Settles the open batch of the gateway on L1.

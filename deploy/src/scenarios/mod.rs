@@ -3,7 +3,7 @@
 //!
 //! | File | Concept |
 //! | --- | --- |
-//! | `stage` | the network, and what user and operators do on it |
+//! | `stage`, `batches` | the network, and what user and operators do on it |
 //! | `layers` | a stage with a second network, on which chains can settle |
 //! | `l2`, `asset` | a chain and what moves to and from it |
 //! | `book` | what every balance must be |
@@ -11,10 +11,12 @@
 
 mod asset;
 mod base_token;
+mod batches;
 mod book;
 mod erc20;
 mod failed_deposit;
 mod gateway;
+mod interop;
 mod l2;
 mod l2_native;
 mod layers;
@@ -51,12 +53,13 @@ pub enum Scenario {
     TwoChains,
     LegacyBridge,
     Gateway,
+    Interop,
     Validium,
 }
 
 impl Scenario {
     /// All, in the order in which they are run.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Eth,
         Self::BaseToken,
         Self::Erc20,
@@ -65,6 +68,7 @@ impl Scenario {
         Self::TwoChains,
         Self::LegacyBridge,
         Self::Gateway,
+        Self::Interop,
         Self::Validium,
     ];
 
@@ -80,6 +84,7 @@ impl Scenario {
             Self::TwoChains => "two-chains",
             Self::LegacyBridge => "legacy-bridge",
             Self::Gateway => "gateway",
+            Self::Interop => "interop",
             Self::Validium => "validium",
         }
     }
@@ -96,6 +101,7 @@ impl Scenario {
             Self::TwoChains => "Two chains, one of which claims what only the other holds",
             Self::LegacyBridge => "Deposits through the legacy bridge",
             Self::Gateway => "A chain settles on another chain, has L1 pay by proofs through it, and comes back",
+            Self::Interop => "Two chains on the gateway, of which one takes a message of the other",
             Self::Validium => "As eth, with data that are not on L1",
         }
     }
@@ -136,6 +142,7 @@ pub async fn run_scenario(
         Scenario::TwoChains => two_chains::run(tools).await?,
         Scenario::LegacyBridge => legacy_bridge::run(tools).await?,
         Scenario::Gateway => gateway::run(tools).await?,
+        Scenario::Interop => interop::run(tools).await?,
     };
     Ok((ScenarioReport { name: scenario.name(), report }, net))
 }

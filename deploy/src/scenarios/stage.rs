@@ -19,11 +19,11 @@ use crate::{
     config::{Chain, Intent},
     devnet::DevNet,
     flows::{
-        Balance, Context, Deposit, Deposited, E2eReport, ProofRecord, Prover, Settlement, TokenDeposit, approve,
-        commit, deploy_token, deposit_base_token, deposit_token, execute, finalize_withdrawal, prove, refusal, seal,
+        Balance, Context, Deposit, Deposited, E2eReport, ProofRecord, Prover, TokenDeposit, approve, deploy_token,
+        deposit_base_token, deposit_token, finalize_withdrawal, refusal,
     },
     progress::Progress,
-    rollup::{MessageProof, SealedBatch, Token},
+    rollup::{MessageProof, Token},
 };
 
 /// Gets the withdrawals: an account that nothing else touches.
@@ -54,7 +54,7 @@ pub(super) struct Stage<'a> {
     pub(super) l2s: Vec<L2>,
     pub(super) book: Book,
     pub(super) steps: Vec<StepRecord>,
-    proofs: Vec<ProofRecord>,
+    pub(super) proofs: Vec<ProofRecord>,
     refusals: Vec<String>,
 }
 
@@ -250,42 +250,6 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    /* BATCHES */
-
-    /// Seals the open batch of a chain, commits, proves and executes it on L1.
-    pub(super) async fn settle(&mut self, chain: usize) -> Result<SealedBatch, Error> {
-        let client = self.net.client.clone();
-        let deployment = self.l2s[chain].deployment.clone();
-        let context = Context { client: &client, deployment: &deployment, progress: self.tools.progress };
-        self.settle_at(chain, context.into()).await
-    }
-
-    /// Seals the open batch of a chain, commits, proves and executes it where the chain settles.
-    pub(super) async fn settle_at(&mut self, chain: usize, at: Settlement<'_>) -> Result<SealedBatch, Error> {
-        let Tools { prover, progress, .. } = self.tools;
-        let operator = &self.net.accounts.operator;
-        let batch = seal(at, &mut self.l2s[chain].rollup).await?;
-        self.steps.push(commit(at, operator, &batch).await?);
-        let name = format!("make proof {}", batch.number());
-        progress.begin(&name);
-        let (proof, seconds) = prover.prove(&batch).await.map_err(|error| error.in_step(&name))?;
-        progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
-        self.proofs.push(ProofRecord { domain_log2: Prover::DOMAIN_LOG2, seconds });
-        self.steps.push(prove(at, operator, &batch, &proof).await?);
-        self.steps.push(execute(at, operator, &batch).await?);
-        Ok(batch)
-    }
-
-    /// Settles the open batch of a chain and pays out its withdrawals on L1; returns it with the proofs.
-    pub(super) async fn settle_and_pay(&mut self, chain: usize) -> Result<(SealedBatch, Vec<MessageProof>), Error> {
-        let batch = self.settle(chain).await?;
-        let proofs = batch.message_proofs(None)?;
-        for proof in &proofs {
-            self.pay(chain, proof).await?;
-        }
-        Ok((batch, proofs))
-    }
-
     /* BOOK */
 
     /// Reads the balances of `asset` that changes are counted from.
@@ -347,9 +311,20 @@ impl<'a> Stage<'a> {
         reason: &impl SolError,
     ) -> Result<(), Error> {
         refusal::refused(what, result, reason)?;
+        self.note_refusal(what);
+        Ok(())
+    }
+
+    /// Checks that the contracts answered no, and says so in the report.
+    pub(super) fn denied(&mut self, what: &str, answer: bool) -> Result<(), Error> {
+        refusal::check(what, false, answer)?;
+        self.note_refusal(what);
+        Ok(())
+    }
+
+    fn note_refusal(&mut self, what: &str) {
         self.tools.progress.note(&format!("refused: {what}"));
         self.refusals.push(what.to_owned());
-        Ok(())
     }
 
     /// Compares every balance with the book; returns the report and the network.

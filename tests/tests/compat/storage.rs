@@ -52,6 +52,7 @@ const NOT_PROXIED: &[&str] = &[
     "L2AdminFactory",
     "TestnetERC20",
     "TestnetL2AssetRouter",
+    "TestnetL2InteropRootStorage",
 ];
 
 #[tokio::test]

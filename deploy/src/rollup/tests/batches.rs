@@ -124,7 +124,7 @@ fn test_message_proofs_and_status_proofs_resolve_to_stored_root_succeeds() {
 }
 
 #[test]
-fn test_nested_proof_through_gateway_resolves_to_its_root_succeeds() {
+fn test_nested_proof_through_gateway_resolves_to_its_roots_succeeds() {
     // A chain that settles on a gateway; two other chains settle there as well.
     let mut gateway = Rollup::new(super::RollupConfig { chain_id: 506, ..config(DataAvailability::Calldata) }).unwrap();
     let mut chain =
@@ -146,22 +146,29 @@ fn test_nested_proof_through_gateway_resolves_to_its_root_succeeds() {
     let anchor = gateway.seal(9, 9).unwrap();
 
     for batch in &batches {
-        let settled = anchor.settlement_path(CHAIN_ID, batch.number()).unwrap();
-        let proof = &batch.message_proofs(Some(&settled)).unwrap()[0];
-        let message = Message { tx_number_in_batch: 0, sender: proof.sender, data: proof.message.clone() };
-        let resolved = resolve_proof(
-            U256::from(CHAIN_ID),
-            U256::from(batch.number()),
-            U256::from(proof.message_index),
-            message.log().leaf(),
-            &proof.merkle_proof,
-        );
-        let expected =
-            Anchor { chain_id: U256::from(506), batch_number: U256::from(1), root: anchor.stored.l2LogsTreeRoot };
-        assert_eq!(resolved, Ok(expected), "batch {}", batch.number());
+        let number = batch.number();
+        let through_batch = anchor.settlement_path(CHAIN_ID, number).unwrap();
+        let through_block = gateway.interop_path(CHAIN_ID, number, 77).unwrap();
+        for (settled, anchor_number, root) in
+            [(through_batch, 1, anchor.stored.l2LogsTreeRoot), (through_block, 77, anchor.aggregated_root())]
+        {
+            let proof = &batch.message_proofs(Some(&settled)).unwrap()[0];
+            let message = Message { tx_number_in_batch: 0, sender: proof.sender, data: proof.message.clone() };
+            let resolved = resolve_proof(
+                U256::from(CHAIN_ID),
+                U256::from(number),
+                U256::from(proof.message_index),
+                message.log().leaf(),
+                &proof.merkle_proof,
+            );
+            let expected = Anchor { chain_id: U256::from(506), batch_number: U256::from(anchor_number), root };
+            assert_eq!(resolved, Ok(expected), "batch {number} through {anchor_number}");
+        }
     }
-    assert!(anchor.settlement_path(CHAIN_ID, 6).is_err());
-    assert!(anchor.settlement_path(999, 1).is_err());
+    for (chain_id, number) in [(CHAIN_ID, 6), (999, 1)] {
+        assert!(anchor.settlement_path(chain_id, number).is_err());
+        assert!(gateway.interop_path(chain_id, number, 77).is_err());
+    }
 }
 
 #[test]

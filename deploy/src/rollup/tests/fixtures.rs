@@ -222,19 +222,24 @@ fn test_resolve_proof_recorded_proofs_succeeds() {
 
 #[test]
 fn test_nested_proof_recorded_parts_succeeds() {
-    let Some(v) = fixture("zksync_v29_local_gateway_l1_proof.json") else { return };
-    let proof: Vec<B256> = get(&v, "proof");
-    // Positions by mailbox.md §6.3: 15 log siblings, 5 batch siblings, final proof of 2 elements.
-    let settled = SettlementPath {
-        chain_id: 506,
-        batch_number: 25,
-        local_root: proof[26],
-        position: super::super::message_root::BatchPosition {
-            batch_mask: 0x15,
-            batch_path: proof[17..22].to_vec(),
-            chain_mask: 1,
-            chain_path: vec![proof[25]],
-        },
-    };
-    assert_eq!(nested_proof(&proof[1..15], proof[15], &settled), proof);
+    // Positions by mailbox.md §6.3: 15 log siblings, 5 batch siblings, final proof of one element, or of two through a
+    // batch.
+    for (name, number) in
+        [("zksync_v29_local_gateway_interop_proof.json", 49), ("zksync_v29_local_gateway_l1_proof.json", 25)]
+    {
+        let Some(v) = fixture(name) else { return };
+        let proof: Vec<B256> = get(&v, "proof");
+        let settled = SettlementPath {
+            chain_id: 506,
+            number,
+            local_root: proof.get(26).copied(),
+            position: super::super::message_root::BatchPosition {
+                batch_mask: 0x15,
+                batch_path: proof[17..22].to_vec(),
+                chain_mask: 1,
+                chain_path: vec![proof[25]],
+            },
+        };
+        assert_eq!(nested_proof(&proof[1..15], proof[15], &settled), proof, "{name}");
+    }
 }
