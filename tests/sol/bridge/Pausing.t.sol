@@ -83,8 +83,6 @@ contract PausingTest is BridgeTest {
         vm.expectRevert(PAUSED);
         this.withdraw();
         vm.expectRevert(PAUSED);
-        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
-        vm.expectRevert(PAUSED);
         this.legacyDeposit();
         vm.expectRevert(PAUSED);
         nullifier.claimFailedDeposit(ETH_CHAIN, alice, address(token), 1, _failedTx, BATCH, INDEX, TX_NUMBER, proof);

@@ -111,6 +111,29 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         assertEq(bob.balance, 400, "bob");
     }
 
+    /// @dev Whether there is an old bridge is asked before pause and lock, all else after them.
+    function test_finalizeWithdrawal_pausedOrLocked_checkOrder_reverts() public {
+        _setL2Bridge(ETH_CHAIN);
+        CallsOnEther receiver = new CallsOnEther();
+        bytes memory message = _baseMessage(address(receiver), 100);
+        _prove(ETH_CHAIN, INDEX, L2_BASE_TOKEN, message);
+        receiver.setHook(address(this), abi.encodeCall(this.finalizeOldWithdrawals, (Reentrancy.selector)));
+        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, message, proof);
+        assertTrue(receiver.hookSucceeded(), "inside a payment");
+
+        nullifier.pause();
+        this.finalizeOldWithdrawals(bytes4(0));
+    }
+
+    /// @dev On a chain without an old bridge and on one with it.
+    function finalizeOldWithdrawals(bytes4 _reason) external {
+        vm.expectRevert(LegacyBridgeNotSet.selector);
+        nullifier.finalizeWithdrawal(TOKEN_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
+        if (_reason == 0) vm.expectRevert(PAUSED);
+        else vm.expectRevert(_reason);
+        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
+    }
+
     /// @dev Flow 9.6: a foreign token comes, goes to a third chain and comes back from there.
     function test_finalizeDeposit_foreignToken_succeeds() public {
         (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, INDEX, address(0xf00), AMOUNT);
