@@ -124,18 +124,7 @@ contract BridgedStandardERC20Test is BridgeTest {
     /// @dev R8: whoever brings the first message chooses the gas: no amount of it lets a decoder run dry and the mint
     /// pass.
     function test_bridgeInitialize_leastGas_hasAllGetters_succeeds() public {
-        (uint256 tooLittle, uint256 enough) = (0, 3_000_000);
-        while (enough - tooLittle > 1) {
-            uint256 gas = (tooLittle + enough) / 2;
-            uint256 snapshot = vm.snapshotState();
-            try this.mintWithGas(gas) {
-                enough = gas;
-            } catch {
-                tooLittle = gas;
-            }
-            vm.revertToState(snapshot);
-        }
-        BridgedStandardERC20 first = this.mintWithGas(enough);
+        BridgedStandardERC20 first = this.mintWithGas(_leastGas(this.mintWithGas.selector));
         assertEq(first.name(), "Foreign", "name");
         assertEq(first.symbol(), "FOR", "symbol");
         assertEq(first.decimals(), 6, "decimals");

@@ -17,6 +17,7 @@ import {
     ZeroAddress
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
+import { BridgedStandardERC20 } from "../../../../contracts/src/bridge/BridgedStandardERC20.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { BridgeTest } from "../BridgeTest.sol";
 import { FeeToken } from "../mocks/Tokens.sol";
@@ -105,6 +106,22 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.stopPrank();
     }
 
+    /// @dev Representations from before origins were recorded, as vaults of L2 know them, do not leave.
+    function test_bridgeBurn_foreignTokenOfUnknownOrigin_reverts() public {
+        (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, 0, address(0xf00), 10);
+        bytes32 originSlot = keccak256(abi.encode(id, uint256(202)));
+        vm.store(address(vault), originSlot, bytes32(0));
+        vm.prank(address(router));
+        vm.expectRevert(ZeroAddress.selector);
+        vault.bridgeBurn(TOKEN_CHAIN, 0, id, alice, _burn);
+
+        vm.store(address(vault), originSlot, bytes32(ETH_CHAIN));
+        vm.store(address(representation), bytes32(uint256(206)), bytes32(0));
+        vm.prank(address(router));
+        vm.expectRevert(ZeroAddress.selector);
+        vault.bridgeBurn(TOKEN_CHAIN, 0, id, alice, _burn);
+    }
+
     /* RECOVERY */
 
     function test_bridgeRecoverFailedTransfer_refusals_reverts() public {
@@ -130,7 +147,13 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.expectRevert(OriginChainIdNotFound.selector);
         vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
 
-        baseToken.mint(address(vault), 5);
+        // What the nullifier holds is the bridge's too, but has to be taken over first.
+        baseToken.mint(address(nullifier), 5);
+        vm.prank(address(router));
+        vm.expectRevert("ERC20: transfer amount exceeds balance");
+        vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
+
+        vault.transferFundsFromSharedBridge(address(baseToken));
         vm.prank(address(router));
         vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
         assertEq(baseToken.balanceOf(alice), 1_000_000, "alice");
