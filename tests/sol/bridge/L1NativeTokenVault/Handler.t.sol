@@ -195,6 +195,23 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         assertEq(nullifier.chainBalance(ETH_CHAIN, address(token)), 0, "old account");
     }
 
+    /// @dev Wrapped ether cannot be deposited, but what came with the shared bridge can go, to the last unit and no
+    /// further.
+    function test_finalizeDeposit_wrappedEtherOfSharedBridge_succeeds() public {
+        weth.mint(address(nullifier), 7);
+        _setOldBalance(ETH_CHAIN, address(weth), 7);
+        vault.transferFundsFromSharedBridge(address(weth));
+        vault.updateChainBalancesFromSharedBridge(address(weth), ETH_CHAIN);
+        _withdraw(ETH_CHAIN, INDEX, L2_ROUTER, abi.encodePacked(WITHDRAW_LEGACY, bob, address(weth), uint256(7)));
+        assertEq(weth.balanceOf(bob), 7, "bob");
+
+        weth.mint(address(vault), 1);
+        bytes memory message = abi.encodePacked(WITHDRAW_LEGACY, bob, address(weth), uint256(1));
+        _prove(ETH_CHAIN, INDEX + 1, L2_ROUTER, message);
+        vm.expectRevert(InsufficientChainBalance.selector);
+        nullifier.finalizeDeposit(_params(ETH_CHAIN, INDEX + 1, L2_ROUTER, message));
+    }
+
     /// @dev R2, R8: harmless on fresh deployments, even for a representation.
     function test_updateChainBalancesFromSharedBridge_representation_succeedsWithoutEffect() public {
         (bytes32 id,) = _bringForeign(ETH_CHAIN, 0, address(0xf00), 10);
