@@ -16,6 +16,7 @@ import {
     IncorrectChainAssetId,
     IncorrectSender,
     NotAssetRouter,
+    NotCurrentSL,
     NotL1
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
 import {
@@ -136,14 +137,10 @@ contract ChainAssetHandler is
     }
 
     /// @inheritdoc IAssetHandler
-    /// @dev Asset router only, while migrations are not paused. `_data` is an encoded `BridgehubMintCTMAssetData`. The
-    /// origin of the message is not compared with the chain's settlement layer: the router has authenticated it, and
-    /// settlement layers and chain type managers are trusted.
-    function bridgeMint(
-        uint256, /* _chainId */
-        bytes32 _assetId,
-        bytes calldata _data
-    )
+    /// @dev Asset router only, while migrations are not paused. `_data` is an encoded `BridgehubMintCTMAssetData`. On
+    /// L1 a chain comes home from where it has gone, and from nowhere else: other chains cannot speak for it. Elsewhere
+    /// the router takes messages from L1 alone.
+    function bridgeMint(uint256 _chainId, bytes32 _assetId, bytes calldata _data)
         external
         payable
         override
@@ -153,7 +150,11 @@ contract ChainAssetHandler is
     {
         BridgehubMintCTMAssetData memory mintData = abi.decode(_data, (BridgehubMintCTMAssetData));
         uint256 chainId = mintData.chainId;
+        uint256 settlementLayer = BRIDGE_HUB.settlementLayer(chainId);
         (address zkChain, address ctm) = BRIDGE_HUB.forwardedBridgeMint(_assetId, chainId, mintData.baseTokenAssetId);
+        if (block.chainid == L1_CHAIN_ID && _chainId != settlementLayer) {
+            revert NotCurrentSL(settlementLayer, _chainId);
+        }
 
         bool alreadyDeployed = zkChain != address(0);
         if (!alreadyDeployed) {

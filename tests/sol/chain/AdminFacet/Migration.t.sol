@@ -271,6 +271,9 @@ contract AdminFacetMigrationTest is DiamondTest {
     /// @dev G3, D11, D12: breaks the last rule first, so that each error also shows the order.
     function test_forwardedBridgeMint_onL1_treeRulesInOrder_reverts() public {
         ZKChainCommitment memory c = _returning();
+        // More is processed than the other layer has.
+        c.priorityTree.unprocessedIndex = OPERATIONS + 1;
+        _expectMintError(c, true, abi.encodeWithSelector(InvalidUnprocessedIndex.selector, OPERATIONS, OPERATIONS + 1));
         c.priorityTree.nextLeafIndex = OPERATIONS + 3;
         _expectMintError(c, true, abi.encodeWithSelector(InvalidNextLeafIndex.selector, OPERATIONS + 2, OPERATIONS + 3));
         c.priorityTree.unprocessedIndex = 0;
