@@ -325,6 +325,21 @@ contract ChainAssetHandlerTest is BridgehubTest {
         );
     }
 
+    /// @dev CA3, CA8: a layer that the chain has left, or never was on, cannot bring it home by a failure of its own.
+    function test_recover_byOtherLayer_reverts() public {
+        _burn(GATEWAY);
+        uint256[2] memory layers = [CHAIN_ID + 1, L1_CHAIN_ID];
+        vm.startPrank(address(router));
+        for (uint256 i; i < layers.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, GATEWAY, layers[i]));
+            chainAssetHandler.bridgeRecoverFailedTransfer(layers[i], ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
+        }
+        assertEq(bridgehub.settlementLayer(CHAIN_ID), GATEWAY, "still away");
+        chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(CHAIN_ID));
+        vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, L1_CHAIN_ID, GATEWAY));
+        chainAssetHandler.bridgeRecoverFailedTransfer(GATEWAY, ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
+    }
+
     /// @dev G4
     function test_recover_checkOrder_reverts() public {
         vm.chainId(L2_CHAIN_ID);

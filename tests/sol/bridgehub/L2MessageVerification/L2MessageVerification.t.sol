@@ -55,7 +55,7 @@ contract L2MessageVerificationTest is Test {
         assertFalse(verification.proveL2MessageInclusionShared(CHAIN_ID, BATCH, 0, message, proof), "sender");
     }
 
-    /// @dev The invariant of §5: without an imported root nothing holds, not even a leaf of zero as its own root.
+    /// @dev MV1, MV2: without an imported root nothing holds, not even a leaf of zero as its own root.
     function test_proveL2LeafInclusionShared_noRoot_isFalse_succeeds() public view {
         bytes32[] memory nothing = MessageTrees.finalProof(new bytes32[](0));
         assertFalse(verification.proveL2LeafInclusionShared(CHAIN_ID, BATCH, 0, 0, nothing), "zero root");
@@ -92,6 +92,23 @@ contract L2MessageVerificationTest is Test {
         ROOTS.set(CHAIN_ID, BATCH, _batchRoot());
         ROOTS.set(GATEWAY_ID, GATEWAY_BLOCK + 1, _sharedRoot());
         assertFalse(verification.proveL2LeafInclusionShared(CHAIN_ID, BATCH, 0, MESSAGE_LEAF, _nested()), "no root");
+    }
+
+    /// @dev MV1: every bit of a nested proof counts.
+    function testFuzz_proveL2LeafInclusionShared_nestedWithOneBitChanged_isNeverTrue_succeeds(uint256 _word, uint8 _bit)
+        public
+    {
+        ROOTS.set(GATEWAY_ID, GATEWAY_BLOCK, _sharedRoot());
+        bytes32[] memory proof = _nested();
+        _word = bound(_word, 0, proof.length - 1);
+        // The flag of the last part, which is metadata and one node, says the same by any value but zero.
+        vm.assume(_word != proof.length - 2 || _bit < 225 || _bit > 231);
+        proof[_word] ^= bytes32(1 << _bit);
+        (bool success, bytes memory answer) = address(verification)
+            .staticcall(
+                abi.encodeCall(verification.proveL2LeafInclusionShared, (CHAIN_ID, BATCH, 0, MESSAGE_LEAF, proof))
+            );
+        assertFalse(success && abi.decode(answer, (bool)), "proven");
     }
 
     /* REFUSED PROOFS */
