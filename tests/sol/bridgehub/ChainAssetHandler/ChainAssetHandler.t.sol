@@ -87,11 +87,13 @@ contract ChainAssetHandlerTest is BridgehubTest {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         vm.expectRevert(SlotOccupied.selector);
         chainAssetHandler.initialize(stranger);
     }
 
+    /// @dev UP9
     function test_constructor_leavesUsableContract_succeeds() public {
         ChainAssetHandler l2 = new ChainAssetHandler(1, owner, bridgehub, address(router), messageRoot);
         assertEq(l2.owner(), owner, "owner");

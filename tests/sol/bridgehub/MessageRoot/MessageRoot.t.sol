@@ -84,11 +84,13 @@ contract MessageRootTest is Test {
         assertEq(fresh.getAggregatedRoot(), Spec.word(".messageRoot.onlyHost"), "root");
     }
 
+    /// @dev UP9
     function test_initialize_onImplementation_reverts() public {
         vm.expectRevert("Initializable: contract is already initialized");
         messageRoot.initialize();
     }
 
+    /// @dev UP9
     function test_initialize_onProxyOnce_succeeds() public {
         MessageRoot proxy = MessageRoot(
             address(

@@ -125,6 +125,7 @@ contract PermanentRestrictionTest is Test {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_onlyOnceAndNotOnTheImplementation_reverts() public {
         vm.expectRevert(INITIALIZED);
         restriction.initialize(stranger);
