@@ -92,6 +92,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
         address target = address(uint160(bound(_target, 0, 0x20000)));
         vm.assume(target != address(0x10003));
         assertFalse(_allowed(stranger, target, _data), "stranger");
+        assertFalse(_allowed(stranger, address(0x20000), _data), "stranger at the last built-in address");
         vm.prank(owner);
         filterer.grantWhitelist(chainAdmin);
         assertTrue(_allowed(chainAdmin, target, _data), "listed");

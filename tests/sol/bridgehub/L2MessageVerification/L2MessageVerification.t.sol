@@ -95,20 +95,21 @@ contract L2MessageVerificationTest is Test {
     }
 
     /// @dev MV1: every bit of a nested proof counts.
-    function testFuzz_proveL2LeafInclusionShared_nestedWithOneBitChanged_isNeverTrue_succeeds(uint256 _word, uint8 _bit)
-        public
-    {
+    function test_proveL2LeafInclusionShared_nestedWithAnyBitChanged_isNeverTrue_succeeds() public {
         ROOTS.set(GATEWAY_ID, GATEWAY_BLOCK, _sharedRoot());
         bytes32[] memory proof = _nested();
-        _word = bound(_word, 0, proof.length - 1);
-        // The flag of the last part, which is metadata and one node, says the same by any value but zero.
-        vm.assume(_word != proof.length - 2 || _bit < 225 || _bit > 231);
-        proof[_word] ^= bytes32(1 << _bit);
-        (bool success, bytes memory answer) = address(verification)
-            .staticcall(
-                abi.encodeCall(verification.proveL2LeafInclusionShared, (CHAIN_ID, BATCH, 0, MESSAGE_LEAF, proof))
-            );
-        assertFalse(success && abi.decode(answer, (bool)), "proven");
+        for (uint256 i; i < proof.length * 256; ++i) {
+            (uint256 word, uint256 bit) = (i / 256, i % 256);
+            // The flag of the last part, which is metadata and one node, says the same by any value but zero.
+            if (word == proof.length - 2 && bit > 224 && bit < 232) continue;
+            proof[word] ^= bytes32(1 << bit);
+            (bool success, bytes memory answer) = address(verification)
+                .staticcall(
+                    abi.encodeCall(verification.proveL2LeafInclusionShared, (CHAIN_ID, BATCH, 0, MESSAGE_LEAF, proof))
+                );
+            assertFalse(success && abi.decode(answer, (bool)), "proven");
+            proof[word] ^= bytes32(1 << bit);
+        }
     }
 
     /* REFUSED PROOFS */

@@ -155,18 +155,18 @@ contract NestedProofsTest is MailboxTestBase {
     }
 
     /// @dev G7, M12: every bit of a nested proof counts, lengths, masks, numbers and flags as well as nodes.
-    function testFuzz_proveL2LeafInclusion_nestedWithOneBitChanged_isNeverTrue_succeeds(uint256 _word, uint8 _bit)
-        public
-        view
-    {
+    function test_proveL2LeafInclusion_nestedWithAnyBitChanged_isNeverTrue_succeeds() public view {
         bytes32[] memory proof = _proof(GATEWAY_ID);
-        _word = bound(_word, 0, proof.length - 1);
-        // The flag of the last part says the same by any value but zero.
-        vm.assume(_word != 20 || _bit < 225 || _bit > 231);
-        proof[_word] ^= bytes32(1 << _bit);
-        (bool success, bytes memory answer) =
-            address(mailbox).staticcall(abi.encodeCall(mailbox.proveL2LeafInclusion, (BATCH, 0, LEAF, proof)));
-        assertFalse(success && abi.decode(answer, (bool)), "proven");
+        for (uint256 i; i < proof.length * 256; ++i) {
+            (uint256 word, uint256 bit) = (i / 256, i % 256);
+            // The flag of the last part says the same by any value but zero.
+            if (word == 20 && bit > 224 && bit < 232) continue;
+            proof[word] ^= bytes32(1 << bit);
+            (bool success, bytes memory answer) =
+                address(mailbox).staticcall(abi.encodeCall(mailbox.proveL2LeafInclusion, (BATCH, 0, LEAF, proof)));
+            assertFalse(success && abi.decode(answer, (bool)), "proven");
+            proof[word] ^= bytes32(1 << bit);
+        }
     }
 
     /// @dev The errors of folding come before those of the anchor.

@@ -220,6 +220,19 @@ contract GovernanceExecutionTest is GovernanceTest {
         _assertState(_id(operation), IGovernance.OperationState.Ready);
     }
 
+    /// @dev GV2: being scheduled by the operation itself comes too late, also without a delay.
+    function test_execute_scheduledByItsCalls_reverts() public {
+        Reenterer reenterer = new Reenterer();
+        governance = new Governance(address(reenterer), council, 0);
+        IGovernance.Operation memory operation = _operation(address(reenterer), 0, abi.encodeCall(Reenterer.poke, ()));
+        reenterer.arm(address(governance), abi.encodeCall(governance.scheduleTransparent, (operation, 0)));
+        vm.startPrank(council);
+        vm.expectRevert(OperationMustBeReady.selector);
+        governance.execute(operation);
+        vm.expectRevert(OperationMustBePending.selector);
+        governance.executeInstant(operation);
+    }
+
     /* SELF-ADMINISTRATION */
 
     /// @dev GV5: only through an executed operation.

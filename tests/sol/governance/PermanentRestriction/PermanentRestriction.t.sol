@@ -243,6 +243,7 @@ contract PermanentRestrictionTest is Test {
         _multicall(address(foreign), call);
         _multicall(address(new ChainDouble(CHAIN_ID, address(chainAdmin))), call);
         _multicall(stranger, call);
+        _multicall(stranger, abi.encodeCall(IChainAdmin.removeRestriction, (address(restriction))));
         _multicall(address(chain), hex"0155ca");
     }
 
