@@ -29,6 +29,9 @@ import {
 import {
     IAdmin
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IAdmin.sol";
+import {
+    IGetters
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IGetters.sol";
 import { ERC1967Proxy } from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 
 import { ChainAdmin } from "../../../../contracts/src/governance/ChainAdmin.sol";
@@ -254,6 +257,14 @@ contract PermanentRestrictionTest is Test {
         for (uint256 i; i < lengths.length; ++i) {
             _multicall(address(new TalkativeTarget(lengths[i])), abi.encodeCall(IAdmin.setPendingAdmin, (stranger)));
         }
+    }
+
+    /// @dev GR4: the first of two words does not count as an answer of one.
+    function test_target_answerOfTwoWords_isNoChain_succeeds() public {
+        address target = address(new TalkativeTarget(64));
+        vm.mockCall(bridgehub, abi.encodeCall(IBridgehub.getZKChain, (0)), abi.encode(target));
+        vm.mockCall(target, abi.encodeCall(IGetters.getAdmin, ()), abi.encode(chainAdmin));
+        _multicall(target, abi.encodeCall(IAdmin.setPendingAdmin, (stranger)));
     }
 
     /* MIGRATION */
