@@ -365,6 +365,11 @@ contract AdminFacetMigrationTest is DiamondTest {
         assertEq(getters.getTotalPriorityTxs(), 9, "leaves");
         assertEq(uint256(_slot(_mappingSlot(keccak256("new root"), 53))), 1, "historical");
         assertEq(uint256(_slot(56)), 5, "zeros");
+        bytes32 zero = keccak256("");
+        for (uint256 level; level < 5; ++level) {
+            assertEq(_slot(uint256(keccak256(abi.encode(56))) + level), zero, "root of an empty subtree");
+            zero = keccak256(abi.encode(zero, zero));
+        }
     }
 
     function test_forwardedBridgeMint_activeQueue_isClosed_succeeds() public {
