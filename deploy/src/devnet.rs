@@ -1,7 +1,10 @@
 //! A fresh Anvil with an ecosystem and one ETH chain on it, for development and tests. Starts a process and sends
 //! transactions.
 
-use alloy::signers::local::PrivateKeySigner;
+use alloy::{
+    primitives::{Address, address},
+    signers::local::PrivateKeySigner,
+};
 
 use crate::{
     Error, StepRecord,
@@ -9,11 +12,14 @@ use crate::{
     artifacts::{Artifacts, Toolchain},
     chain::{Client, Node, RevertDecoder, Role, Signers},
     config::{Chain, Intent, PubdataPricing},
-    flows::check_deployment,
+    flows::{Actors, Context, E2eReport, Owners, Prover, Story, check_deployment, run_e2e},
     plan::{ARACHNID_DEPLOYER, Deployment, Environment, Factory, Plan},
     progress::Progress,
     state::Journal,
 };
+
+/// Gets the withdrawals: an account that nothing else touches.
+pub const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 /// What Anvil's development accounts are used for. Their keys are public knowledge.
 #[derive(Debug, Clone)]
@@ -154,6 +160,28 @@ impl DevNet {
         progress: &dyn Progress,
     ) -> Result<(Deployment, Vec<StepRecord>), Error> {
         apply_intent(&self.client, &self.accounts, intent, artifacts, progress).await
+    }
+
+    /// Has `story` happen on the chain, between these accounts and [`RECEIVER`].
+    ///
+    /// # Errors
+    /// As [`run_e2e`].
+    pub async fn tell(
+        &self,
+        story: Story,
+        prover: &Prover,
+        artifacts: &Artifacts,
+        progress: &dyn Progress,
+    ) -> Result<E2eReport, Error> {
+        let context = Context { client: &self.client, deployment: &self.deployment, progress };
+        let actors = Actors {
+            operator: self.accounts.operator.clone(),
+            user: self.accounts.user.clone(),
+            finalizer: self.accounts.finalizer.clone(),
+            receiver: RECEIVER,
+            owners: Owners { signers: self.accounts.signers(), artifacts },
+        };
+        run_e2e(context, &self.intent, &actors, story, prover, self.steps.clone()).await
     }
 }
 

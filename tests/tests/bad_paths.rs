@@ -10,6 +10,7 @@ use eyre::{Result, bail};
 use zksettle::{
     abi::{Bridgehub, ExecutorFacet, GettersFacet, L1Nullifier, MailboxFacet, PlonkVerifier, ValidatorTimelock},
     chain::TxFees,
+    devnet::RECEIVER,
     flows,
     rollup::{MessageProof, SealedBatch, calldata, merkle::hash_pair, rolling_hash, stored_batch_hash},
 };
@@ -24,7 +25,6 @@ sol! {
     error UnknownVerifierType();
 }
 
-const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 const BOOTLOADER: Address = address!("0000000000000000000000000000000000008001");
 const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
 /// Length of a system log: shard, flag, transaction number (4), sender (20), key (32), value (32).

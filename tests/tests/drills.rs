@@ -1,31 +1,20 @@
 //! The bad days: freeze, revert and a protocol upgrade in one story, with pubdata in blobs and precommitted statuses.
 
-use alloy::primitives::{Address, U256, address};
+use alloy::primitives::U256;
 use eyre::Result;
 use zksettle::{
     abi::{ExecutorFacet, GettersFacet},
     devnet::DevNet,
-    flows::{Actors, Context, Owners, Story, run_e2e},
+    flows::Story,
     progress::Silent,
     rollup::DataAvailability,
 };
 use zksettle_tests::{prover, tools};
 
-/// An account that nothing else touches.
-const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chain_that_was_frozen_reverted_and_upgraded_settles_as_if_nothing_had_happened() -> Result<()> {
     let (toolchain, artifacts) = tools().await?;
     let net = DevNet::start(toolchain, artifacts, None, &Silent).await?;
-    let context = Context { client: &net.client, deployment: &net.deployment, progress: &Silent };
-    let actors = Actors {
-        operator: net.accounts.operator.clone(),
-        user: net.accounts.user.clone(),
-        finalizer: net.accounts.finalizer.clone(),
-        receiver: RECEIVER,
-        owners: Owners { signers: net.accounts.signers(), artifacts },
-    };
     let story = Story {
         data_availability: DataAvailability::Blobs,
         precommit: true,
@@ -34,9 +23,9 @@ async fn a_chain_that_was_frozen_reverted_and_upgraded_settles_as_if_nothing_had
         upgrade: true,
         ..Story::default()
     };
-    let report = run_e2e(context, &net.intent, &actors, story, prover().await?, Vec::new()).await?;
+    let report = net.tell(story, prover().await?, artifacts, &Silent).await?;
     assert_eq!(report.differences, [""; 0]);
-    let names: Vec<_> = report.steps.iter().map(|step| (step.name.as_str(), step.blobs)).collect();
+    let names: Vec<_> = report.steps[net.steps.len()..].iter().map(|step| (step.name.as_str(), step.blobs)).collect();
     let expected = [
         ("deposit 1", 0),
         ("freeze/schedule", 0),

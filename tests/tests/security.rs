@@ -9,7 +9,7 @@ use std::{
 use eyre::{OptionExt, Result, ensure};
 
 /// Letters of the ids of each list, and the list's length.
-const LISTS: [(&str, usize); 11] = [
+const LISTS: [(&str, usize); 20] = [
     ("B", 18),
     ("M", 14),
     ("D", 16),
@@ -21,6 +21,15 @@ const LISTS: [(&str, usize); 11] = [
     ("CA", 8),
     ("MR", 6),
     ("R", 12),
+    ("MV", 2),
+    ("CR", 2),
+    ("SN", 1),
+    ("GF", 3),
+    ("GV", 8),
+    ("CO", 1),
+    ("GR", 5),
+    ("UT", 3),
+    ("UP", 9),
 ];
 
 #[test]

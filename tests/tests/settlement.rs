@@ -1,38 +1,30 @@
 //! The whole story: deposits, batches and withdrawals, with every balance, counter, record and event compared.
 
-use alloy::primitives::{Address, U256, address};
+use alloy::primitives::U256;
 use eyre::Result;
 use zksettle::{
     abi::{ExecutorFacet, GettersFacet, MailboxFacet},
     devnet::DevNet,
-    flows::{Actors, Context, Owners, Story, run_e2e},
+    flows::Story,
     progress::Silent,
 };
 use zksettle_tests::{prover, tools};
-
-/// An account that nothing else touches.
-const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_batches_with_deposits_and_withdrawals_leave_what_the_ledger_says() -> Result<()> {
     let (toolchain, artifacts) = tools().await?;
     let net = DevNet::start(toolchain, artifacts, None, &Silent).await?;
-    let context = Context { client: &net.client, deployment: &net.deployment, progress: &Silent };
-    let actors = Actors {
-        operator: net.accounts.operator.clone(),
-        user: net.accounts.user.clone(),
-        finalizer: net.accounts.finalizer.clone(),
-        receiver: RECEIVER,
-        owners: Owners { signers: net.accounts.signers(), artifacts },
-    };
     let story = Story { batches: 3, deposits: 5, withdrawals: 4, ..Story::default() };
-    let deployed = net.steps.len();
-    let report = run_e2e(context, &net.intent, &actors, story, prover().await?, net.steps.clone()).await?;
+    let report = net.tell(story, prover().await?, artifacts, &Silent).await?;
 
     assert_eq!(report.differences, [""; 0]);
     assert!(report.ok);
     assert_eq!(report.proofs.len(), 3);
-    assert_eq!(report.steps.len() - deployed, 5 + 3 * 3 + 4, "a transaction for each deposit, stage and withdrawal");
+    assert_eq!(
+        report.steps.len() - net.steps.len(),
+        5 + 3 * 3 + 4,
+        "a transaction for each deposit, stage and withdrawal"
+    );
     assert!(report.balances.iter().all(|balance| balance.after == balance.expected));
     let received = report.balances.iter().find(|balance| balance.account == "receiver").map(|balance| balance.after);
     assert_eq!(received, Some(U256::from(10).pow(U256::from(18)) / U256::from(2)), "half an ether in four withdrawals");

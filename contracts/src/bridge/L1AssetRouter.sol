@@ -28,9 +28,6 @@ import {
     IL1SharedBridgeLegacy
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1SharedBridgeLegacy.sol";
 import {
-    IL2SharedBridgeLegacyFunctions
-} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL2SharedBridgeLegacyFunctions.sol";
-import {
     NativeTokenVaultAlreadySet
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
 import {
@@ -70,6 +67,7 @@ import { AssetId } from "../shared/libraries/AssetId.sol";
 import { ReentrancyGuard } from "../shared/ReentrancyGuard.sol";
 import { IL1AssetRouterExtended } from "./interfaces/IL1AssetRouterExtended.sol";
 import { DataEncoding } from "./libraries/DataEncoding.sol";
+import { DepositCalldata } from "./libraries/DepositCalldata.sol";
 import { ExactTransfer } from "./libraries/ExactTransfer.sol";
 
 /// @notice Directs assets to their handlers and builds what the other chain is asked to do. Never holds funds.
@@ -472,7 +470,7 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
         override
         returns (bytes memory)
     {
-        return _depositCalldata(_sender, _assetId, _assetData, _isL1Token(_assetId));
+        return DepositCalldata.encode(_sender, _assetId, _assetData, _isL1Token(_assetId));
     }
 
     /* PRIVATE */
@@ -549,55 +547,13 @@ contract L1AssetRouter is IL1AssetRouterExtended, ReentrancyGuard, Ownable2StepU
         mintData = IAssetHandler(handler).bridgeBurn{ value: _ethValue }(
             _chainId, _l2Value, _assetId, _originalCaller, _transferData
         );
-        l2Calldata = _burntCalldata(handler, _originalCaller, _assetId, mintData);
-    }
-
-    /// @dev `_depositCalldata`, but the vault is not asked about mint data that it made itself, as the asset id binds
-    /// the origin chain, nor are they encoded again if they are what the legacy call takes.
-    function _burntCalldata(address _handler, address _sender, bytes32 _assetId, bytes memory _mintData)
-        private
-        view
-        returns (bytes memory)
-    {
-        if (_handler != address(nativeTokenVault)) {
-            return _depositCalldata(_sender, _assetId, _mintData, _isL1Token(_assetId));
-        }
-        (address sender,, address originToken,, uint256 offset, uint256 length) =
-            abi.decode(_mintData, (address, address, address, uint256, uint256, uint256));
-        bool isL1 = AssetId.ofToken(block.chainid, originToken) == _assetId;
-        if (!isL1 || sender != _sender || !_isTail(_mintData.length, offset, length)) {
-            return _depositCalldata(_sender, _assetId, _mintData, isL1);
-        }
-        return bytes.concat(IL2SharedBridgeLegacyFunctions.finalizeDeposit.selector, _mintData);
-    }
-
-    /// @dev Whether metadata of this offset and length are, padded to whole words, just what follows the six words that
-    /// were decoded of `_size` bytes of mint data.
-    function _isTail(uint256 _size, uint256 _offset, uint256 _length) private pure returns (bool) {
-        // Each term is zero if it is so. The difference cannot pass for a small one if it is negative, as the length is
-        // limited to 64 bits; the size is at least that of six words.
-        unchecked {
-            uint256 rest = _size - 6 * 32;
-            return (_offset ^ 5 * 32) | (rest % 32) | ((rest - _length) / 32) | (_length >> 64) == 0;
-        }
+        l2Calldata = handler == address(nativeTokenVault)
+            ? DepositCalldata.encodeOfVault(_originalCaller, _assetId, mintData)
+            : DepositCalldata.encode(_originalCaller, _assetId, mintData, _isL1Token(_assetId));
     }
 
     function _isL1Token(bytes32 _assetId) private view returns (bool) {
         INativeTokenVault vault = nativeTokenVault;
         return vault.tokenAddress(_assetId) != address(0) && vault.originChainId(_assetId) == block.chainid;
-    }
-
-    /// @dev Chains know L1 tokens by the legacy call; everything else goes by the call that names the asset.
-    function _depositCalldata(address _sender, bytes32 _assetId, bytes memory _mintData, bool _isL1)
-        private
-        view
-        returns (bytes memory)
-    {
-        if (!_isL1) return abi.encodeCall(IAssetRouterBase.finalizeDeposit, (block.chainid, _assetId, _mintData));
-        (, address receiver, address originToken, uint256 amount, bytes memory metadata) =
-            abi.decode(_mintData, (address, address, address, uint256, bytes));
-        return abi.encodeCall(
-            IL2SharedBridgeLegacyFunctions.finalizeDeposit, (_sender, receiver, originToken, amount, metadata)
-        );
     }
 }

@@ -308,12 +308,7 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
 
     /// @inheritdoc IL1Nullifier
     /// @dev Caller: anyone; the message names asset and receiver.
-    function finalizeDeposit(FinalizeL1DepositParams calldata _finalizeWithdrawalParams)
-        external
-        override
-        nonReentrant
-        whenNotPaused
-    {
+    function finalizeDeposit(FinalizeL1DepositParams calldata _finalizeWithdrawalParams) external override {
         _finalizeDeposit(
             _finalizeWithdrawalParams.chainId,
             _finalizeWithdrawalParams.l2BatchNumber,
@@ -334,7 +329,7 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         uint16 _l2TxNumberInBatch,
         bytes calldata _message,
         bytes32[] calldata _merkleProof
-    ) external override nonReentrant whenNotPaused {
+    ) external override {
         address l2Bridge = __DEPRECATED_l2BridgeAddress[_chainId];
         if (l2Bridge == address(0)) revert LegacyBridgeNotSet();
         _finalizeDeposit(
@@ -416,7 +411,7 @@ contract L1Nullifier is IL1NullifierExtended, ReentrancyGuard, Ownable2StepUpgra
         uint16 _l2TxNumberInBatch,
         bytes calldata _message,
         bytes32[] calldata _merkleProof
-    ) private {
+    ) private nonReentrant whenNotPaused {
         {
             mapping(uint256 l2MessageIndex => bool isFinalized) storage finalized =
                 isWithdrawalFinalized[_chainId][_l2BatchNumber];

@@ -109,7 +109,9 @@ abstract contract NativeTokenVault is
     function tryRegisterTokenFromBurnData(bytes calldata _burnData, bytes32 _expectedAssetId) external override {
         (,, address token) = DataEncoding.decodeBurnData(_burnData);
         if (token == address(0)) revert ZeroAddress();
-        bytes32 registered = _registerToken(token);
+        if (assetId[token] != bytes32(0)) revert AssetIdAlreadyRegistered();
+        _checkRegistrable(token);
+        bytes32 registered = _registerNative(token);
         if (registered != _expectedAssetId) revert AssetIdMismatch(_expectedAssetId, registered);
     }
 
@@ -245,12 +247,17 @@ abstract contract NativeTokenVault is
         if (id == bytes32(0)) id = _registerToken(_nativeToken);
     }
 
-    /// @dev On L1 the wrapped ether is accepted, as withdrawals of it may be outstanding; it can never be burned.
     function _registerToken(address _nativeToken) internal returns (bytes32) {
-        if (_nativeToken == WETH_TOKEN && block.chainid != L1_CHAIN_ID) revert TokenNotSupported(_nativeToken);
-        if (_nativeToken.code.length == 0) revert EmptyToken();
+        _checkRegistrable(_nativeToken);
         if (assetId[_nativeToken] != bytes32(0)) revert AssetIdAlreadyRegistered();
         return _registerNative(_nativeToken);
+    }
+
+    /// @dev On L1 the wrapped ether is accepted, as withdrawals of it may be outstanding; it can never be burned. What
+    /// has no code yet may become a representation.
+    function _checkRegistrable(address _nativeToken) private view {
+        if (_nativeToken == WETH_TOKEN && block.chainid != L1_CHAIN_ID) revert TokenNotSupported(_nativeToken);
+        if (_nativeToken.code.length == 0) revert EmptyToken();
     }
 
     function _registerNative(address _nativeToken) internal returns (bytes32 id) {

@@ -141,7 +141,8 @@ abstract contract BridgehubAdmin is BridgehubBase {
     /* SETTLEMENT LAYERS AND PAUSES */
 
     /// @notice Allows or forbids migrations to a chain that itself settles on L1.
-    /// @dev Owner only, L1 only.
+    /// @dev Owner only, L1 only. To forbid a layer that chains settle on also stops relays to it and proofs through it,
+    /// so requests and withdrawals of these chains, until it is allowed again.
     function registerSettlementLayer(uint256 _newSettlementLayerChainId, bool _isWhitelisted)
         external
         override

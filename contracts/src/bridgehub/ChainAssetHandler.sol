@@ -16,6 +16,7 @@ import {
     IncorrectChainAssetId,
     IncorrectSender,
     NotAssetRouter,
+    NotCurrentSL,
     NotL1
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/L1BridgehubErrors.sol";
 import {
@@ -136,14 +137,9 @@ contract ChainAssetHandler is
     }
 
     /// @inheritdoc IAssetHandler
-    /// @dev Asset router only, while migrations are not paused. `_data` is an encoded `BridgehubMintCTMAssetData`. The
-    /// origin of the message is not compared with the chain's settlement layer: the router has authenticated it, and
-    /// settlement layers and chain type managers are trusted.
-    function bridgeMint(
-        uint256, /* _chainId */
-        bytes32 _assetId,
-        bytes calldata _data
-    )
+    /// @dev Asset router only, while migrations are not paused. `_data` is an encoded `BridgehubMintCTMAssetData`.
+    /// Elsewhere than on L1 the router takes messages from L1 alone.
+    function bridgeMint(uint256 _chainId, bytes32 _assetId, bytes calldata _data)
         external
         payable
         override
@@ -153,7 +149,9 @@ contract ChainAssetHandler is
     {
         BridgehubMintCTMAssetData memory mintData = abi.decode(_data, (BridgehubMintCTMAssetData));
         uint256 chainId = mintData.chainId;
+        uint256 settlementLayer = BRIDGE_HUB.settlementLayer(chainId);
         (address zkChain, address ctm) = BRIDGE_HUB.forwardedBridgeMint(_assetId, chainId, mintData.baseTokenAssetId);
+        if (block.chainid == L1_CHAIN_ID) _requireOrigin(_chainId, settlementLayer);
 
         bool alreadyDeployed = zkChain != address(0);
         if (!alreadyDeployed) {
@@ -177,7 +175,9 @@ contract ChainAssetHandler is
         bytes calldata _data
     ) external payable override withoutValue(msg.value) onlyAssetRouter onlyL1 {
         BridgehubBurnCTMAssetData memory burnData = abi.decode(_data, (BridgehubBurnCTMAssetData));
+        uint256 settlementLayer = BRIDGE_HUB.settlementLayer(burnData.chainId);
         (address zkChain, address ctm) = BRIDGE_HUB.forwardedBridgeRecoverFailedTransfer(burnData.chainId);
+        _requireOrigin(_chainId, settlementLayer);
 
         IChainTypeManager(ctm)
             .forwardedBridgeRecoverFailedTransfer(_chainId, _assetId, _depositSender, burnData.ctmData);
@@ -195,6 +195,14 @@ contract ChainAssetHandler is
     }
 
     /* INTERNAL */
+
+    /// @dev A chain comes home from where it has gone and from nowhere else, lest another chain speaks for it.
+    /// Decision 0019.
+    /// @param _origin Whose message or transaction brings the chain home.
+    /// @param _settlementLayer Settlement layer of the chain before the Bridgehub pointed it home.
+    function _requireOrigin(uint256 _origin, uint256 _settlementLayer) private pure {
+        if (_origin != _settlementLayer) revert NotCurrentSL(_settlementLayer, _origin);
+    }
 
     function _burn(
         uint256 _targetChainId,

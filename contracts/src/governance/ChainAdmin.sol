@@ -22,7 +22,7 @@ import { Restrictions } from "./libraries/Restrictions.sol";
 /// may have which.
 /// @dev Without restrictions everybody controls it. It manages itself: restrictions come and go by its own calls.
 /// All instances have the same code, as `PermanentRestriction` knows them by its hash: no immutable may come in.
-/// @custom:invariant GOV-3.3 No call is made unless every restriction active at that moment approved it.
+/// @custom:invariant GR1 No call is made unless every restriction active at that moment approved it.
 contract ChainAdmin is IChainAdmin, ReentrancyLock {
     using EnumerableSet for EnumerableSet.AddressSet;
 

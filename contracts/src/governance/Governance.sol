@@ -20,6 +20,8 @@ import { RevertData } from "../shared/libraries/RevertData.sol";
 /// operation before its time.
 /// @dev An operation is Unset (timestamp 0), Waiting (timestamp in the future), Ready (timestamp reached) or Done
 /// (timestamp 1, for good). A scheduled time stays as it is when `minDelay` changes.
+/// @custom:invariant GV2 Nothing runs before its delay unless the security council says so.
+/// @custom:invariant GV3 An operation runs at most once, whatever its calls do.
 contract Governance is IGovernance, Ownable2Step {
     uint256 private constant DONE_TIMESTAMP = 1;
 

@@ -39,7 +39,7 @@ import { Ownable2StepUpgradeable } from "@openzeppelin/contracts-upgradeable/acc
 /// @notice Restriction that a chain's admin cannot shake off: its owner, not the admin, says which admins, which calls
 /// and which admins on settlement layers are fine.
 /// @dev Asked by the `ChainAdmin` that it restricts, which is `msg.sender` in `validateCall`.
-/// @custom:invariant GOV-3.3 It can be neither removed nor escaped by a change of the chain's admin.
+/// @custom:invariant GR2 It can be neither removed nor escaped by a change of the chain's admin.
 contract PermanentRestriction is IPermanentRestriction, IRestriction, Ownable2StepUpgradeable {
     uint256 private constant SELECTOR_SIZE = 4;
     uint256 private constant WORD = 32;

@@ -13,7 +13,7 @@ import { Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
 
 /// @notice Time between two stages of an upgrade, which Governance starts and checks.
 /// @dev A timer that was not started lets everything pass: who relies on it makes sure of the start.
-/// @custom:invariant GOV-6 The deadline only grows, never past the maximum, and the timer starts once.
+/// @custom:invariant UT1 UT2 The deadline only grows, never past the maximum, and the timer starts once.
 contract GovernanceUpgradeTimer is Ownable2Step {
     /* IMMUTABLES */
 

@@ -31,7 +31,7 @@ import {
 import { Diamond } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/Diamond.sol";
 
 import { DiamondLib } from "../chain/libraries/DiamondLib.sol";
-import { L2Bytecode } from "../shared/libraries/L2Bytecode.sol";
+import { L2Transactions } from "../chain/libraries/L2Transactions.sol";
 import { SemVer } from "../shared/libraries/SemVer.sol";
 import { BaseUpgrade } from "./BaseUpgrade.sol";
 import { IDefaultUpgrade } from "./IDefaultUpgrade.sol";
@@ -64,7 +64,7 @@ contract L1GenesisUpgrade is BaseUpgrade, IL1GenesisUpgrade {
         proposal.l2ProtocolUpgradeTx = _transaction(
             _protocolVersion,
             _upgraderCalldata(_chainId, _l1CtmDeployer, _fixedForceDeploymentsData),
-            _bytecodeHashes(_factoryDeps)
+            L2Transactions.bytecodeHashes(_factoryDeps)
         );
 
         DiamondLib.cut(
@@ -167,13 +167,5 @@ contract L1GenesisUpgrade is BaseUpgrade, IL1GenesisUpgrade {
     {
         (bool success, bytes memory data) = _token.staticcall(_calldata);
         return success && data.length != 32 ? abi.decode(data, (string)) : _default;
-    }
-
-    function _bytecodeHashes(bytes[] calldata _factoryDeps) private pure returns (uint256[] memory hashes) {
-        uint256 count = _factoryDeps.length;
-        hashes = new uint256[](count);
-        for (uint256 i; i < count; ++i) {
-            hashes[i] = uint256(L2Bytecode.hash(_factoryDeps[i]));
-        }
     }
 }

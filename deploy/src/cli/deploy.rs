@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     Project, Terminal, output,
-    sending::{Keystores, confirmed},
+    sending::{Approval, Keystores},
 };
 use crate::{
     apply::apply,
@@ -43,12 +43,8 @@ pub(super) struct Deploy {
     out: Option<PathBuf>,
     #[command(flatten)]
     keystores: Keystores,
-    /// Print the plan and stop
-    #[arg(long)]
-    plan_only: bool,
-    /// Do not ask before sending
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    approval: Approval,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -95,12 +91,8 @@ impl Deploy {
             client.endpoint(),
             journal_path.display()
         );
-        if self.plan_only {
-            return Ok(ExitCode::SUCCESS);
-        }
-        if !self.yes && !confirmed()? {
-            eprintln!("nothing was sent");
-            return Ok(ExitCode::FAILURE);
+        if let Some(exit) = self.approval.withheld()? {
+            return Ok(exit);
         }
 
         let records = apply(&plan, &client, &signers, &mut journal, terminal).await?;

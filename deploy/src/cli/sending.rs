@@ -3,6 +3,7 @@
 use std::{
     io::{IsTerminal, Write, stderr, stdin},
     path::PathBuf,
+    process::ExitCode,
 };
 
 use clap::Args;
@@ -34,8 +35,32 @@ impl Keystores {
     }
 }
 
-/// Asks the user, where there is one.
-pub(super) fn confirmed() -> Result<bool> {
+/// Whether a plan that was shown is sent.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Approval {
+    /// Print the plan and stop
+    #[arg(long)]
+    plan_only: bool,
+    /// Do not ask before sending
+    #[arg(long, short)]
+    yes: bool,
+}
+
+impl Approval {
+    /// What the command ends with if nothing is to be sent; asks the user, where there is one.
+    pub(super) fn withheld(self) -> Result<Option<ExitCode>> {
+        if self.plan_only {
+            return Ok(Some(ExitCode::SUCCESS));
+        }
+        if self.yes || confirmed()? {
+            return Ok(None);
+        }
+        eprintln!("nothing was sent");
+        Ok(Some(ExitCode::FAILURE))
+    }
+}
+
+fn confirmed() -> Result<bool> {
     eyre::ensure!(stdin().is_terminal(), "nobody can be asked whether to send this plan: add --yes");
     eprint!("send it? [y/N] ");
     stderr().flush()?;

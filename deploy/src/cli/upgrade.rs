@@ -11,7 +11,7 @@ use verifier_gen::vk::PlonkKey;
 
 use super::{
     Project, Terminal, output,
-    sending::{Keystores, confirmed},
+    sending::{Approval, Keystores},
 };
 use crate::{
     StepRecord,
@@ -55,12 +55,8 @@ pub(super) struct Verifier {
     journal: Option<PathBuf>,
     #[command(flatten)]
     keystores: Keystores,
-    /// Print the calls and stop
-    #[arg(long)]
-    plan_only: bool,
-    /// Do not ask before sending
-    #[arg(long, short)]
-    yes: bool,
+    #[command(flatten)]
+    approval: Approval,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -125,12 +121,8 @@ impl Verifier {
             client.endpoint(),
             journal_path.display()
         );
-        if self.plan_only {
-            return Ok(ExitCode::SUCCESS);
-        }
-        if !self.yes && !confirmed()? {
-            eprintln!("nothing was sent");
-            return Ok(ExitCode::FAILURE);
+        if let Some(exit) = self.approval.withheld()? {
+            return Ok(exit);
         }
 
         let records = apply(&plan, &client, &signers, &mut journal, terminal).await?;

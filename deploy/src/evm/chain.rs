@@ -1,7 +1,12 @@
 //! The EVM as a chain: transactions of anybody, and the means to put the state into any condition.
 
 use alloy::primitives::{Address, B256, Bytes, TxKind, U256};
-use revm::{Database as _, ExecuteEvm as _, bytecode::Bytecode, context::TxEnv, state::AccountInfo};
+use revm::{
+    Database as _, ExecuteEvm as _,
+    bytecode::Bytecode,
+    context::{TxEnv, result::ResultAndState},
+    state::AccountInfo,
+};
 
 use super::{Evm, GAS_LIMIT, Outcome, outcome, refused};
 use crate::Error;
@@ -42,9 +47,7 @@ impl Evm {
     /// # Errors
     /// [`Error::Evm`] if the transaction is not valid; one that reverts is an [`Outcome`].
     pub fn send(&mut self, transaction: Transaction) -> Result<Outcome, Error> {
-        let environment = transaction.environment()?;
-        let intrinsic = self.intrinsic_gas(&environment);
-        let result = self.0.transact(environment).map_err(refused)?;
+        let (result, intrinsic) = self.transact(transaction)?;
         Ok(self.commit(result, intrinsic))
     }
 
@@ -53,10 +56,14 @@ impl Evm {
     /// # Errors
     /// As [`Self::send`].
     pub fn simulate(&mut self, transaction: Transaction) -> Result<Outcome, Error> {
+        let (result, intrinsic) = self.transact(transaction)?;
+        Ok(outcome(result.result, intrinsic))
+    }
+
+    fn transact(&mut self, transaction: Transaction) -> Result<(ResultAndState, u64), Error> {
         let environment = transaction.environment()?;
         let intrinsic = self.intrinsic_gas(&environment);
-        let result = self.0.transact(environment).map_err(refused)?;
-        Ok(outcome(result.result, intrinsic))
+        Ok((self.0.transact(environment).map_err(refused)?, intrinsic))
     }
 
     /// Changes the chain id that contracts see.

@@ -32,11 +32,11 @@ pub use stage::Tools;
 use crate::{
     Error,
     config::PubdataPricing,
-    devnet::DevNet,
-    flows::{Actors, Context, E2eReport, Owners, Story, run_e2e},
+    devnet::{DevNet, RECEIVER},
+    flows::{E2eReport, Story},
     rollup::DataAvailability,
 };
-use stage::{RECEIVER, Stage};
+use stage::Stage;
 
 /// One whole token or ether, in its smallest unit.
 const ONE: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0]);
@@ -154,14 +154,6 @@ async fn ether_chain(tools: Tools<'_>, story: Story) -> Result<(E2eReport, DevNe
         DataAvailability::Calldata | DataAvailability::Blobs => PubdataPricing::Rollup,
     };
     let net = DevNet::start_with(toolchain, artifacts, None, pricing, progress).await?;
-    let context = Context { client: &net.client, deployment: &net.deployment, progress };
-    let actors = Actors {
-        operator: net.accounts.operator.clone(),
-        user: net.accounts.user.clone(),
-        finalizer: net.accounts.finalizer.clone(),
-        receiver: RECEIVER,
-        owners: Owners { signers: net.accounts.signers(), artifacts },
-    };
-    let report = run_e2e(context, &net.intent, &actors, story, prover, net.steps.clone()).await?;
+    let report = net.tell(story, prover, artifacts, progress).await?;
     Ok((report, net))
 }

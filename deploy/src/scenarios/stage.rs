@@ -1,7 +1,7 @@
 use std::fmt::Debug;
 
 use alloy::{
-    primitives::{Address, U256, address},
+    primitives::{Address, U256},
     signers::local::PrivateKeySigner,
     sol_types::SolError,
 };
@@ -17,7 +17,7 @@ use crate::{
     artifacts::{Artifacts, Toolchain},
     chain::{Node, Receipt},
     config::{Chain, Intent},
-    devnet::DevNet,
+    devnet::{DevNet, RECEIVER},
     flows::{
         Balance, Context, Deposit, Deposited, E2eReport, ProofRecord, Prover, TokenDeposit, approve, deploy_token,
         deposit_base_token, deposit_token, finalize_withdrawal, refusal,
@@ -26,8 +26,6 @@ use crate::{
     rollup::{MessageProof, Token},
 };
 
-/// Gets the withdrawals: an account that nothing else touches.
-pub(super) const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 /// L2 gas limit of a deposit of the base token; a plain transfer needs 253,884 (page on the mailbox, §8).
 const DEPOSIT_GAS_LIMIT: u64 = 500_000;
 

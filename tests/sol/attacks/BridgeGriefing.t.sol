@@ -47,6 +47,16 @@ contract BridgeGriefingTest is BridgeAttackTest {
         assertEq(plain.balanceOf(alice), 10 * AMOUNT, "alice");
     }
 
+    /// @dev R7: nor can a chain have its handler set by a message that takes nothing of it.
+    function test_finalizeDeposit_nothingOfTokenTakenOver_reverts() public {
+        vm.prank(attacker);
+        vault.updateChainBalancesFromSharedBridge(address(plain), chainIds[ERA]);
+        FinalizeL1DepositParams memory message = _message(ERA, 0, PLAIN, attacker, 0);
+        vm.expectRevert("Address: call to non-contract");
+        this.finalize(message);
+        assertEq(router.assetHandlerAddress(assets[PLAIN].id), address(0), "handler");
+    }
+
     /// @dev R1: one unit deposited, one given to each contract on the way; all that is owed can be taken.
     function test_deposit_amongTinyDepositsAndGifts_succeeds() public {
         plain.mint(attacker, 1);

@@ -134,6 +134,19 @@ contract BridgeReentrancyTest is BridgeAttackTest {
         assertEq(reentrant.balanceOf(address(vault)), AMOUNT, "vault");
     }
 
+    /// @dev The nullifier does not lock its legacy entry; the router, by which all recoveries go, does.
+    function test_claimFailedDeposit_tokenClaimsAnother_inside_reverts() public {
+        bytes32 txHash = deposit(alice, REENTRANT, AMOUNT);
+        bytes32 another = deposit(alice, REENTRANT, AMOUNT);
+        _fail(ERA, txHash);
+        _fail(ERA, another);
+        reentrant.setHook(address(nullifier), _claimCall(ERA, REENTRANT, AMOUNT, another));
+        (bool success,) = address(nullifier).call(_claimCall(ERA, REENTRANT, AMOUNT, txHash));
+        assertTrue(success, "first claim");
+        _assertRefused(Reentrancy.selector);
+        assertEq(reentrant.balanceOf(address(vault)), AMOUNT, "vault");
+    }
+
     /// @dev Neither does the legacy bridge's own memory of the deposit help.
     function test_claimFailedDeposit_tokenClaimsAtLegacyBridge_inside_reverts() public {
         bytes32 txHash = legacyBridgeDeposit(alice, REENTRANT, AMOUNT);

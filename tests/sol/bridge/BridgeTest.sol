@@ -208,6 +208,20 @@ abstract contract BridgeTest is Test {
         );
     }
 
+    /// @dev The least gas with which a function of the test succeeds, which takes the gas that it may use.
+    function _leastGas(bytes4 _attempt) internal returns (uint256 enough) {
+        uint256 tooLittle;
+        enough = 3_000_000;
+        while (enough - tooLittle > 1) {
+            uint256 gas = (tooLittle + enough) / 2;
+            uint256 snapshot = vm.snapshotState();
+            (bool success,) = address(this).call(abi.encodeWithSelector(_attempt, gas));
+            if (success) enough = gas;
+            else tooLittle = gas;
+            vm.revertToState(snapshot);
+        }
+    }
+
     /* WITHDRAWALS AND FAILURES */
 
     function _baseMessage(address _receiver, uint256 _amount) internal pure returns (bytes memory) {

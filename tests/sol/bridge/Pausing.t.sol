@@ -60,6 +60,13 @@ contract PausingTest is BridgeTest {
         this.recover();
         vm.expectRevert(PAUSED);
         this.legacyDeposit();
+        // Each entry refuses by itself.
+        vm.prank(address(hub));
+        vm.expectRevert(PAUSED);
+        router.bridgehubDeposit(ETH_CHAIN, alice, 0, "");
+        vm.prank(address(legacyBridge));
+        vm.expectRevert(PAUSED);
+        router.depositLegacyErc20Bridge(alice, alice, address(weth), 1, 1, 800, alice);
         vm.prank(address(hub));
         vm.expectRevert(PAUSED);
         router.bridgehubConfirmL2Transaction(ETH_CHAIN, bytes32("data"), bytes32("tx"));
@@ -82,8 +89,6 @@ contract PausingTest is BridgeTest {
         this.recover();
         vm.expectRevert(PAUSED);
         this.withdraw();
-        vm.expectRevert(PAUSED);
-        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
         vm.expectRevert(PAUSED);
         this.legacyDeposit();
         vm.expectRevert(PAUSED);

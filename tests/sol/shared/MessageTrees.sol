@@ -80,6 +80,22 @@ library MessageTrees {
         }
     }
 
+    /// @notice Root of at least one leaf, padded with `_zero` to a power of two.
+    function paddedRoot(bytes32[] memory _leaves, bytes32 _zero) internal pure returns (bytes32) {
+        uint256 size = 1;
+        while (size < _leaves.length) size *= 2;
+        bytes32[] memory row = new bytes32[](size);
+        for (uint256 i; i < size; ++i) {
+            row[i] = i < _leaves.length ? _leaves[i] : _zero;
+        }
+        for (; size > 1; size /= 2) {
+            for (uint256 i; i < size / 2; ++i) {
+                row[i] = pair(row[2 * i], row[2 * i + 1]);
+            }
+        }
+        return row[0];
+    }
+
     /// @notice The first `_length` words.
     function head(bytes32[] memory _words, uint256 _length) internal pure returns (bytes32[] memory words) {
         words = new bytes32[](_length);

@@ -49,6 +49,7 @@ contract GovernanceUpgradeTimerTest is Test {
         assertEq(timer.MAX_ADDITIONAL_DELAY(), MORE, "additional delay");
     }
 
+    /// @dev UT2
     function test_startTimer_once_succeeds() public {
         vm.expectEmit();
         emit GovernanceUpgradeTimer.TimerStarted(START + DELAY, START + DELAY + MORE);
@@ -64,7 +65,7 @@ contract GovernanceUpgradeTimerTest is Test {
         timer.startTimer();
     }
 
-    /// @dev GOV-10.6.8: a timer that was not started protects nothing.
+    /// @dev UP8: a timer that was not started protects nothing.
     function test_checkDeadline_beforeStart_succeeds() public view {
         timer.checkDeadline();
     }
@@ -78,6 +79,7 @@ contract GovernanceUpgradeTimerTest is Test {
         timer.checkDeadline();
     }
 
+    /// @dev UT3
     function test_changeDeadline_beforeStart_reverts() public {
         vm.expectRevert(NewDeadlineExceedsMaxDeadline.selector);
         _change(1);
@@ -92,7 +94,7 @@ contract GovernanceUpgradeTimerTest is Test {
         timer.changeDeadline(START + DELAY + 1);
     }
 
-    /// @dev GOV-6: whatever the owner tries, the deadline only grows and never passes the maximum.
+    /// @dev UT1, UP8: whatever the owner tries, the deadline only grows and never passes the maximum.
     function testFuzz_changeDeadline_onlyGrowsUpToTheMaximum_succeeds(uint256 _first, uint256 _second) public {
         _start();
         uint256[2] memory wishes = [_first, bound(_second, START, START + DELAY + 2 * MORE)];

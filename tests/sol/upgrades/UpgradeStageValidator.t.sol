@@ -42,6 +42,7 @@ contract UpgradeStageValidatorTest is Test {
         new UpgradeStageValidator(address(0), NEW_VERSION);
     }
 
+    /// @dev UP3
     function test_checkMigrations_flagOn_succeeds() public {
         _paused(true);
         validator.checkMigrationsPaused();
@@ -49,6 +50,7 @@ contract UpgradeStageValidatorTest is Test {
         validator.checkMigrationsUnpaused();
     }
 
+    /// @dev UP3
     function test_checkMigrations_flagOff_succeeds() public {
         _paused(false);
         validator.checkMigrationsUnpaused();
@@ -56,6 +58,7 @@ contract UpgradeStageValidatorTest is Test {
         validator.checkMigrationsPaused();
     }
 
+    /// @dev UP3
     function testFuzz_checkProtocolUpgradePresence_onlyTheNewVersion_succeeds(uint256 _current) public {
         vm.mockCall(ctm, abi.encodeCall(IChainTypeManager.protocolVersion, ()), abi.encode(_current));
         if (_current != NEW_VERSION) {

@@ -5,7 +5,7 @@ mod tokens;
 
 use std::{fs, path::Path, sync::Arc};
 
-use alloy::primitives::{Address, B256, U256, address};
+use alloy::primitives::{Address, B256, U256};
 use ethers_contract::{BaseContract, Contract};
 use ethers_core::{
     abi::{Abi, Detokenize, Token, Tokenize},
@@ -14,14 +14,13 @@ use ethers_core::{
 use ethers_providers::{Http, Middleware, Provider};
 use eyre::{OptionExt, Result};
 use zksettle::{
+    devnet::RECEIVER,
     flows::{Deposit, Deposited},
     rollup::{SealedBatch, stored_batch_hash},
 };
 use zksettle_tests::{World, prover};
 
 use tokens::ToEthers;
-
-const RECEIVER: Address = address!("00000000000000000000000000000000005e771e");
 
 /// ethers-rs, connected to the network of a world.
 struct Second(Arc<Provider<Http>>);

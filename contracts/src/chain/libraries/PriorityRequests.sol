@@ -71,7 +71,10 @@ library PriorityRequests {
 
     /// @notice Adds an operation of which only the hash is known: its content was published on L1.
     function addRelayed(ZKChainStorage storage _chain, bytes32 _canonicalTxHash, uint64 _expirationTimestamp) internal {
-        _chain.priorityTree.push(_canonicalTxHash);
+        // While the chain is not live here, it may get operations elsewhere that this tree misses. Until the tree that
+        // comes with the chain replaces it, relays grow it, but its roots must not count. Decision 0019.
+        if (_chain.settlementLayer == address(0)) _chain.priorityTree.push(_canonicalTxHash);
+        else _chain.priorityTree.pushUnproven(_canonicalTxHash);
         // The count after the push, one more than the id of the operation: clients of these events rely on it.
         uint256 count = _chain.priorityTree.totalRequested();
         emit IMailboxImpl.NewRelayedPriorityTransaction(count, _canonicalTxHash, _expirationTimestamp);

@@ -46,6 +46,11 @@ library PriorityTreeLib {
         _tree.historicalRoots[_tree.tree.push(_hash, PRIORITY_TREE_EMPTY_LEAF)] = true;
     }
 
+    /// @notice Appends an operation, but no batch may be executed against the new root.
+    function pushUnproven(PriorityTree.Tree storage _tree, bytes32 _hash) internal {
+        _tree.tree.push(_hash, PRIORITY_TREE_EMPTY_LEAF);
+    }
+
     /// @notice Marks the next operations as processed after checking that they are the proven range of a historical
     /// root.
     /// @dev Of decoded operations. A batch without operations needs no proof: its paths are ignored.
@@ -105,6 +110,9 @@ library PriorityTreeLib {
         uint256 nextLeafIndex = _tree.tree._nextLeafIndex;
         if (nextLeafIndex < _commitment.nextLeafIndex) {
             revert InvalidNextLeafIndex(nextLeafIndex, _commitment.nextLeafIndex);
+        }
+        if (_commitment.unprocessedIndex > _commitment.nextLeafIndex) {
+            revert InvalidUnprocessedIndex(_commitment.nextLeafIndex, _commitment.unprocessedIndex);
         }
         _tree.unprocessedIndex = _commitment.unprocessedIndex;
     }

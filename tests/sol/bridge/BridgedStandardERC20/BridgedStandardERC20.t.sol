@@ -121,6 +121,23 @@ contract BridgedStandardERC20Test is BridgeTest {
         odd.decimals();
     }
 
+    /// @dev R8: whoever brings the first message chooses the gas: no amount of it lets a decoder run dry and the mint
+    /// pass.
+    function test_bridgeInitialize_leastGas_hasAllGetters_succeeds() public {
+        BridgedStandardERC20 first = this.mintWithGas(_leastGas(this.mintWithGas.selector));
+        assertEq(first.name(), "Foreign", "name");
+        assertEq(first.symbol(), "FOR", "symbol");
+        assertEq(first.decimals(), 6, "decimals");
+    }
+
+    function mintWithGas(uint256 _gas) external returns (BridgedStandardERC20) {
+        bytes32 id = AssetId.ofToken(ETH_CHAIN, address(0xf01));
+        bytes memory data = _mintData(alice, address(0xf01), 1, _foreignMetadata(ETH_CHAIN));
+        vm.prank(address(nullifier));
+        router.finalizeDeposit{ gas: _gas }(ETH_CHAIN, id, data);
+        return BridgedStandardERC20(vault.tokenAddress(id));
+    }
+
     function test_bridgeInitialize_partlyMissing_succeeds() public {
         BridgedStandardERC20 partly = _withMetadata(address(0xf01), _blob(abi.encode("Name"), "", abi.encode(9)));
         assertEq(partly.name(), "Name", "name");

@@ -70,6 +70,16 @@ contract L1AssetRouterAllowancesTest is BridgeTest {
         this.deposit(attacker, address(token), AMOUNT);
     }
 
+    /// @dev R6: neither later in the transaction in which somebody deposited by that bridge.
+    function test_transferFundsToNTV_legacyBridgeAllowanceAfterLegacyDeposit_reverts() public {
+        _approve(token, alice, address(legacyBridge));
+        vm.prank(alice);
+        legacyBridge.deposit{ value: 1 }(alice, address(token), AMOUNT, 1, 800);
+        _approve(token, address(legacyBridge), address(router));
+        vm.expectRevert("ERC20: insufficient allowance");
+        this.deposit(attacker, address(token), AMOUNT);
+    }
+
     function testFuzz_transferFundsToNTV_stranger_reverts(address _caller) public {
         vm.assume(_caller != address(vault));
         _approve(token, alice, address(router));

@@ -171,6 +171,10 @@ contract L1AssetRouterDepositTest is BridgeTest {
         malformed = _mintData(alice, bound(_length, 0xc1, type(uint256).max), 3);
         vm.expectRevert();
         this.depositWithMintData(malformed);
+        // Nothing follows, and the length lies a little below zero.
+        malformed = abi.encode(alice, bob, address(token), AMOUNT, 0xa0, type(uint256).max - _length % 31);
+        vm.expectRevert();
+        this.depositWithMintData(malformed);
     }
 
     function test_bridgehubDeposit_malformedMintData_reverts() public {
@@ -287,6 +291,51 @@ contract L1AssetRouterDepositTest is BridgeTest {
         router.bridgehubDeposit(ETH_CHAIN, alice, 0, "");
     }
 
+    function test_bridgehubDeposit_malformedData_reverts() public {
+        bytes memory good = _newData(tokenId, _burnData(AMOUNT, bob, address(token)));
+        bytes32 dirty = bytes32(uint256(uint160(address(token))) | 1 << 160);
+        bytes[8] memory malformed = [
+            bytes(hex"00"),
+            bytes(hex"01"),
+            bytes(hex"02"),
+            bytes.concat(dirty, abi.encode(AMOUNT, bob)),
+            abi.encodePacked(abi.encode(token, AMOUNT), bytes31(0)),
+            bytes.concat(hex"01", abi.encode(tokenId, uint256(0x40), uint256(97)), new bytes(96)),
+            bytes.concat(hex"01", abi.encode(tokenId, type(uint256).max, uint256(96)), new bytes(96)),
+            bytes.concat(hex"02", abi.encode(baseTokenId, uint256(uint160(L2_VAULT)) | 1 << 160))
+        ];
+        for (uint256 i; i < malformed.length; ++i) {
+            vm.prank(address(hub));
+            vm.expectRevert(bytes(""));
+            router.bridgehubDeposit(ETH_CHAIN, alice, 0, malformed[i]);
+        }
+        // What follows the arguments is nobody's business.
+        vm.prank(alice);
+        token.approve(address(vault), AMOUNT);
+        _twoBridges(alice, ETH_CHAIN, 0, bytes.concat(good, "more"));
+    }
+
+    /// @dev Whoever brings the deposit to L1 chooses the gas: no amount of it lets a getter run dry and the deposit
+    /// pass.
+    function test_bridgehubDeposit_leastGas_hasAllMetadata_succeeds() public {
+        vm.prank(alice);
+        token.approve(address(vault), AMOUNT);
+        vault.registerToken(address(token));
+        bytes memory mintData =
+            abi.encode(alice, bob, address(token), AMOUNT, vault.getERC20Getters(address(token), block.chainid));
+        assertEq(
+            this.depositWithGas(_leastGas(this.depositWithGas.selector)),
+            router.getDepositCalldata(alice, tokenId, mintData),
+            "calldata"
+        );
+    }
+
+    function depositWithGas(uint256 _gas) external returns (bytes memory) {
+        bytes memory data = _newData(tokenId, _burnData(AMOUNT, bob, address(token)));
+        vm.prank(address(hub));
+        return router.bridgehubDeposit{ gas: _gas }(ETH_CHAIN, alice, 0, data).l2Calldata;
+    }
+
     /// @dev R7: an id cannot be given to a token that does not hash to it.
     function test_bridgehubDeposit_foreignIdOfL1Token_reverts() public {
         bytes32 id = AssetId.ofToken(ETH_CHAIN, address(token));
@@ -327,6 +376,8 @@ contract L1AssetRouterDepositTest is BridgeTest {
     function test_bridgehubDeposit_etherAmountNotValue_reverts() public {
         vm.expectRevert(abi.encodeWithSelector(ValueMismatch.selector, AMOUNT, AMOUNT - 1));
         this.twoBridges(alice, TOKEN_CHAIN, AMOUNT - 1, _newData(ethId, _burnData(AMOUNT, bob, address(0))));
+        vm.expectRevert(abi.encodeWithSelector(ValueMismatch.selector, AMOUNT, AMOUNT + 1));
+        this.twoBridges(alice, TOKEN_CHAIN, AMOUNT + 1, _newData(ethId, _burnData(AMOUNT, bob, address(0))));
     }
 
     /// @dev R10: the vault's assets travel without a value of the L2 transaction.

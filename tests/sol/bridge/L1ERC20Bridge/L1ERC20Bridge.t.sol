@@ -189,16 +189,25 @@ contract L1ERC20BridgeTest is BridgeTest {
 
     function test_deposit_reentrant_reverts() public {
         ReentrantToken re = new ReentrantToken();
-        re.mint(alice, AMOUNT);
-        _approve(re, AMOUNT);
-        re.setHook(
-            address(legacyBridge),
+        bytes[4] memory entries = [
+            abi.encodeWithSignature(
+                "deposit(address,address,uint256,uint256,uint256)", alice, address(re), AMOUNT, 1, 800
+            ),
+            abi.encodeWithSignature(
+                "deposit(address,address,uint256,uint256,uint256,address)", alice, address(re), AMOUNT, 1, 800, alice
+            ),
             abi.encodeCall(
                 legacyBridge.claimFailedDeposit, (alice, address(re), bytes32("tx"), BATCH, INDEX, TX_NUMBER, proof)
-            )
-        );
-        deposit(address(re), AMOUNT);
-        assertEq(re.hookResult(), abi.encodeWithSelector(Reentrancy.selector), "reason");
+            ),
+            abi.encodeCall(legacyBridge.finalizeWithdrawal, (BATCH, INDEX, TX_NUMBER, "", proof))
+        ];
+        for (uint256 i; i < entries.length; ++i) {
+            re.mint(alice, AMOUNT);
+            _approve(re, AMOUNT);
+            re.setHook(address(legacyBridge), entries[i]);
+            deposit(address(re), AMOUNT);
+            assertEq(re.hookResult(), abi.encodeWithSelector(Reentrancy.selector), "reason");
+        }
     }
 
     /* FAILED DEPOSITS (R4) */

@@ -17,6 +17,7 @@ import {
     ZeroAddress
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
+import { BridgedStandardERC20 } from "../../../../contracts/src/bridge/BridgedStandardERC20.sol";
 import { AssetId } from "../../../../contracts/src/shared/libraries/AssetId.sol";
 import { BridgeTest } from "../BridgeTest.sol";
 import { FeeToken } from "../mocks/Tokens.sol";
@@ -105,6 +106,22 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.stopPrank();
     }
 
+    /// @dev Representations from before origins were recorded, as vaults of L2 know them, do not leave.
+    function test_bridgeBurn_foreignTokenOfUnknownOrigin_reverts() public {
+        (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, 0, address(0xf00), 10);
+        bytes32 originSlot = keccak256(abi.encode(id, uint256(202)));
+        vm.store(address(vault), originSlot, bytes32(0));
+        vm.prank(address(router));
+        vm.expectRevert(ZeroAddress.selector);
+        vault.bridgeBurn(TOKEN_CHAIN, 0, id, alice, _burn);
+
+        vm.store(address(vault), originSlot, bytes32(ETH_CHAIN));
+        vm.store(address(representation), bytes32(uint256(206)), bytes32(0));
+        vm.prank(address(router));
+        vm.expectRevert(ZeroAddress.selector);
+        vault.bridgeBurn(TOKEN_CHAIN, 0, id, alice, _burn);
+    }
+
     /* RECOVERY */
 
     function test_bridgeRecoverFailedTransfer_refusals_reverts() public {
@@ -130,7 +147,13 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         vm.expectRevert(OriginChainIdNotFound.selector);
         vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
 
-        baseToken.mint(address(vault), 5);
+        // What the nullifier holds is the bridge's too, but has to be taken over first.
+        baseToken.mint(address(nullifier), 5);
+        vm.prank(address(router));
+        vm.expectRevert("ERC20: transfer amount exceeds balance");
+        vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
+
+        vault.transferFundsFromSharedBridge(address(baseToken));
         vm.prank(address(router));
         vault.bridgeRecoverFailedTransfer(TOKEN_CHAIN, baseTokenId, alice, _burn);
         assertEq(baseToken.balanceOf(alice), 1_000_000, "alice");
@@ -170,6 +193,23 @@ contract L1NativeTokenVaultHandlerTest is BridgeTest {
         assertEq(vault.chainBalance(ETH_CHAIN, tokenId), 7, "account");
         assertEq(vault.originChainId(tokenId), block.chainid, "origin");
         assertEq(nullifier.chainBalance(ETH_CHAIN, address(token)), 0, "old account");
+    }
+
+    /// @dev Wrapped ether cannot be deposited, but what came with the shared bridge can go, to the last unit and no
+    /// further.
+    function test_finalizeDeposit_wrappedEtherOfSharedBridge_succeeds() public {
+        weth.mint(address(nullifier), 7);
+        _setOldBalance(ETH_CHAIN, address(weth), 7);
+        vault.transferFundsFromSharedBridge(address(weth));
+        vault.updateChainBalancesFromSharedBridge(address(weth), ETH_CHAIN);
+        _withdraw(ETH_CHAIN, INDEX, L2_ROUTER, abi.encodePacked(WITHDRAW_LEGACY, bob, address(weth), uint256(7)));
+        assertEq(weth.balanceOf(bob), 7, "bob");
+
+        weth.mint(address(vault), 1);
+        bytes memory message = abi.encodePacked(WITHDRAW_LEGACY, bob, address(weth), uint256(1));
+        _prove(ETH_CHAIN, INDEX + 1, L2_ROUTER, message);
+        vm.expectRevert(InsufficientChainBalance.selector);
+        nullifier.finalizeDeposit(_params(ETH_CHAIN, INDEX + 1, L2_ROUTER, message));
     }
 
     /// @dev R2, R8: harmless on fresh deployments, even for a representation.

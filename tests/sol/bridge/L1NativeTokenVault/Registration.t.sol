@@ -120,6 +120,8 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
         vm.chainId(block.chainid + 1);
         vm.expectRevert(_err(TokenNotSupported.selector, address(weth)));
         vault.registerToken(address(weth));
+        vm.expectRevert(_err(TokenNotSupported.selector, address(weth)));
+        vault.tryRegisterTokenFromBurnData(_burnData(1, bob, address(weth)), tokenId);
         vm.chainId(block.chainid - 1);
         vault.registerToken(address(weth));
         assertEq(vault.tokenAddress(vault.assetId(address(weth))), address(weth), "registered");
@@ -145,6 +147,11 @@ contract L1NativeTokenVaultRegistrationTest is BridgeTest {
         vault.tryRegisterTokenFromBurnData(_burnData(1, bob, address(0)), tokenId);
         vm.expectRevert(AssetIdAlreadyRegistered.selector);
         vault.tryRegisterTokenFromBurnData(_burnData(1, bob, address(baseToken)), baseTokenId);
+        // Ether is known and has no code; what `registerToken` asks first comes second here.
+        vm.expectRevert(AssetIdAlreadyRegistered.selector);
+        vault.tryRegisterTokenFromBurnData(_burnData(1, bob, ETH), ethId);
+        vm.expectRevert(EmptyToken.selector);
+        vault.tryRegisterTokenFromBurnData(_burnData(1, bob, alice), tokenId);
         vm.expectRevert(abi.encodeWithSelector(AssetIdMismatch.selector, ethId, tokenId));
         vault.tryRegisterTokenFromBurnData(_burnData(1, bob, address(token)), ethId);
     }

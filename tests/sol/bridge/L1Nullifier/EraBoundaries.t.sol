@@ -148,6 +148,14 @@ contract L1NullifierEraBoundariesTest is BridgeTest {
         );
     }
 
+    function test_claimFailedDeposit_otherChainWithNumbersNotSet_succeeds() public {
+        _setNumbers(0, 0, 0, 0);
+        bytes32 txHash = _depositToken(ETH_CHAIN, 100);
+        _fail(ETH_CHAIN, txHash);
+        _recover(ETH_CHAIN, alice, tokenId, _burnData(100, bob, address(token)), txHash);
+        assertEq(token.balanceOf(alice), 1_000_000, "alice");
+    }
+
     function test_claim_numbersNotSet_reverts() public {
         _setNumbers(1, 1, 0, 0);
         _prepareOldDeposit(TX_NUMBER);

@@ -149,17 +149,28 @@ contract L1NullifierFailedDepositTest is BridgeTest {
         assertTrue(nullifier.depositHappened(ETH_CHAIN, txHash) != bytes32(0), "still claimable");
     }
 
+    /// @dev One thing changed at a time.
     function testFuzz_bridgeRecoverFailedTransfer_changedClaim_reverts(
         address _sender,
         uint256 _amount,
         address _receiver,
         address _token
     ) public {
-        vm.assume(_sender != alice || _amount != AMOUNT || _receiver != bob || _token != address(token));
+        vm.assume(_sender != alice && _amount != AMOUNT && _receiver != bob && _token != address(token));
         bytes32 txHash = _depositToken(ETH_CHAIN, AMOUNT);
         _fail(ETH_CHAIN, txHash);
         vm.expectRevert(DepositDoesNotExist.selector);
-        _recover(ETH_CHAIN, _sender, tokenId, _burnData(_amount, _receiver, _token), txHash);
+        _recover(ETH_CHAIN, _sender, tokenId, _data, txHash);
+        bytes[4] memory changed = [
+            _burnData(_amount, bob, address(token)),
+            _burnData(AMOUNT, _receiver, address(token)),
+            _burnData(AMOUNT, bob, _token),
+            bytes.concat(_data, hex"00")
+        ];
+        for (uint256 i; i < changed.length; ++i) {
+            vm.expectRevert(DepositDoesNotExist.selector);
+            _recover(ETH_CHAIN, alice, tokenId, changed[i], txHash);
+        }
     }
 
     function test_bridgeRecoverFailedTransfer_otherAsset_reverts() public {
@@ -181,11 +192,15 @@ contract L1NullifierFailedDepositTest is BridgeTest {
     }
 
     function testFuzz_claimFailedDeposit_changedClaim_reverts(address _sender, uint256 _amount) public {
-        vm.assume(_sender != alice || _amount != AMOUNT);
+        vm.assume(_sender != alice && _amount != AMOUNT);
         bytes32 txHash = _legacyDeposit();
         _fail(ETH_CHAIN, txHash);
         vm.expectRevert(DepositDoesNotExist.selector);
-        _claim(ETH_CHAIN, _sender, address(token), _amount, txHash);
+        _claim(ETH_CHAIN, _sender, address(token), AMOUNT, txHash);
+        vm.expectRevert(DepositDoesNotExist.selector);
+        _claim(ETH_CHAIN, alice, address(token), _amount, txHash);
+        vm.expectRevert(DepositDoesNotExist.selector);
+        _claim(ETH_CHAIN, alice, address(baseToken), AMOUNT, txHash);
     }
 
     /// @dev Base tokens are refunded on L2; on L1 there is nothing to claim.

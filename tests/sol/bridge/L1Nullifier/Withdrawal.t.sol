@@ -6,6 +6,9 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/asset-router/IAssetRouterBase.sol";
 import { IAssetHandler } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IAssetHandler.sol";
 import {
+    FinalizeL1DepositParams
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/interfaces/IL1Nullifier.sol";
+import {
     WrongL2Sender,
     WrongMsgLength
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridge/L1BridgeContractErrors.sol";
@@ -111,6 +114,29 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         assertEq(bob.balance, 400, "bob");
     }
 
+    /// @dev Whether there is an old bridge is asked before pause and lock, all else after them.
+    function test_finalizeWithdrawal_pausedOrLocked_checkOrder_reverts() public {
+        _setL2Bridge(ETH_CHAIN);
+        CallsOnEther receiver = new CallsOnEther();
+        bytes memory message = _baseMessage(address(receiver), 100);
+        _prove(ETH_CHAIN, INDEX, L2_BASE_TOKEN, message);
+        receiver.setHook(address(this), abi.encodeCall(this.finalizeOldWithdrawals, (Reentrancy.selector)));
+        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, message, proof);
+        assertTrue(receiver.hookSucceeded(), "inside a payment");
+
+        nullifier.pause();
+        this.finalizeOldWithdrawals(bytes4(0));
+    }
+
+    /// @dev On a chain without an old bridge and on one with it.
+    function finalizeOldWithdrawals(bytes4 _reason) external {
+        vm.expectRevert(LegacyBridgeNotSet.selector);
+        nullifier.finalizeWithdrawal(TOKEN_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
+        if (_reason == 0) vm.expectRevert(PAUSED);
+        else vm.expectRevert(_reason);
+        nullifier.finalizeWithdrawal(ETH_CHAIN, BATCH, INDEX, TX_NUMBER, "", proof);
+    }
+
     /// @dev Flow 9.6: a foreign token comes, goes to a third chain and comes back from there.
     function test_finalizeDeposit_foreignToken_succeeds() public {
         (bytes32 id, BridgedStandardERC20 representation) = _bringForeign(ETH_CHAIN, INDEX, address(0xf00), AMOUNT);
@@ -214,11 +240,24 @@ contract L1NullifierWithdrawalTest is BridgeTest {
         _finalize(ETH_CHAIN, L2_ROUTER, message);
     }
 
+    /// @dev One thing changed at a time.
     function testFuzz_finalizeDeposit_otherPosition_reverts(uint256 _chainId, uint256 _index, uint256 _amount) public {
-        vm.assume(_chainId != ETH_CHAIN || _index != INDEX || _amount != 100);
-        _prove(ETH_CHAIN, INDEX, L2_BASE_TOKEN, _baseMessage(bob, 100));
-        vm.expectRevert(InvalidProof.selector);
-        nullifier.finalizeDeposit(_params(_chainId, _index, L2_BASE_TOKEN, _baseMessage(bob, _amount)));
+        vm.assume(_chainId != ETH_CHAIN && _index != INDEX && _amount != 100);
+        bytes memory message = _baseMessage(bob, 100);
+        _prove(ETH_CHAIN, INDEX, L2_BASE_TOKEN, message);
+        FinalizeL1DepositParams[5] memory changed;
+        for (uint256 i; i < changed.length; ++i) {
+            changed[i] = _params(ETH_CHAIN, INDEX, L2_BASE_TOKEN, message);
+        }
+        changed[0].chainId = _chainId;
+        changed[1].l2MessageIndex = _index;
+        changed[2].message = _baseMessage(bob, _amount);
+        ++changed[3].l2BatchNumber;
+        ++changed[4].l2TxNumberInBatch;
+        for (uint256 i; i < changed.length; ++i) {
+            vm.expectRevert(InvalidProof.selector);
+            nullifier.finalizeDeposit(changed[i]);
+        }
     }
 
     /* MESSAGES */

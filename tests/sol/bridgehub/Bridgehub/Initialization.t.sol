@@ -23,11 +23,13 @@ contract BridgehubInitializationTest is BridgehubTest {
         assertTrue(bridgehub.assetIdIsRegistered(ethAssetId), "allowed on the proxy");
     }
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         vm.expectRevert(SlotOccupied.selector);
         bridgehub.initialize(stranger);
     }
 
+    /// @dev UP9
     function test_initialize_onImplementation_reverts() public {
         Bridgehub implementation = new Bridgehub(L1_CHAIN_ID, owner, MAX_CHAINS);
         vm.expectRevert(SlotOccupied.selector);

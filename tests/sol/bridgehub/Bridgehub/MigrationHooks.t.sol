@@ -72,6 +72,19 @@ contract BridgehubMigrationHooksTest is BridgehubTest {
         bridgehub.forwardedBridgeMint(ctmAssetId, CHAIN_ID, TOKEN_ASSET_ID);
     }
 
+    /// @dev bridgehub.md §1.3: the pause is for new chains and requests; what is on its way arrives.
+    function test_hooks_whilePaused_succeed() public {
+        vm.startPrank(owner);
+        bridgehub.pause();
+        bridgehub.pauseMigration();
+        vm.stopPrank();
+        vm.startPrank(handler);
+        bridgehub.forwardedBridgeBurnSetSettlementLayer(CHAIN_ID, GATEWAY);
+        bridgehub.forwardedBridgeMint(ctmAssetId, CHAIN_ID, TOKEN_ASSET_ID);
+        bridgehub.forwardedBridgeRecoverFailedTransfer(CHAIN_ID);
+        bridgehub.registerNewZKChain(CHAIN_ID + 1, stranger, true);
+    }
+
     /// @dev G10
     function test_burn_toUnlistedLayer_reverts() public {
         vm.prank(handler);

@@ -97,6 +97,11 @@ contract BridgehubRequestTwoBridgesTest is RequestTest {
 
     /// @dev H8
     function testFuzz_request_lowSecondBridge_reverts(uint16 _bridge) public {
+        _expectTooLow(_bridge);
+        _expectTooLow(type(uint16).max);
+    }
+
+    function _expectTooLow(uint16 _bridge) private {
         L2TransactionRequestTwoBridgesOuter memory request = _outer(TOKEN_CHAIN, 1, 0);
         request.secondBridgeAddress = address(uint160(_bridge));
         vm.prank(user);

@@ -57,6 +57,7 @@ contract CTMDeploymentTrackerTest is BridgehubTest {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         vm.expectRevert("Initializable: contract is already initialized");
         deploymentTracker.initialize(stranger);

@@ -28,6 +28,7 @@ import {
 import {
     ChainIdNotRegistered,
     MigrationPaused,
+    NoCTMForAssetId,
     NonEmptyMsgValue,
     SlotOccupied
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
@@ -86,11 +87,13 @@ contract ChainAssetHandlerTest is BridgehubTest {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         vm.expectRevert(SlotOccupied.selector);
         chainAssetHandler.initialize(stranger);
     }
 
+    /// @dev UP9
     function test_constructor_leavesUsableContract_succeeds() public {
         ChainAssetHandler l2 = new ChainAssetHandler(1, owner, bridgehub, address(router), messageRoot);
         assertEq(l2.owner(), owner, "owner");
@@ -222,8 +225,7 @@ contract ChainAssetHandlerTest is BridgehubTest {
         vm.prank(address(router));
         vm.expectEmit(address(chainAssetHandler));
         emit IChainAssetHandler.MigrationFinalized(CHAIN_ID, ctmAssetId, address(chain));
-        // The origin is ignored.
-        chainAssetHandler.bridgeMint(12_345, ctmAssetId, _mintData(CHAIN_ID));
+        chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(CHAIN_ID));
         assertEq(
             chain.lastMigrationCall(), abi.encodeCall(chain.forwardedBridgeMint, ("chain", true)), "call of the chain"
         );
@@ -235,9 +237,29 @@ contract ChainAssetHandlerTest is BridgehubTest {
         chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(CHAIN_ID));
     }
 
-    function test_bridgeMint_ofNewChain_deploysAndRegisters_succeeds() public {
-        vm.prank(address(router));
+    /// @dev CA3, G4: on L1 only the settlement layer of a chain can send it home. The chain that sends here is another
+    /// chain of the ecosystem, the chain itself, L1; then one that L1 never had comes.
+    function test_bridgeMint_fromOtherLayer_onL1_reverts() public {
+        _burn(GATEWAY);
+        _createChain(CHAIN_ID + 1, ethAssetId);
+        uint256[3] memory origins = [CHAIN_ID + 1, CHAIN_ID, L1_CHAIN_ID];
+        vm.startPrank(address(router));
+        for (uint256 i; i < origins.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, GATEWAY, origins[i]));
+            chainAssetHandler.bridgeMint(origins[i], ctmAssetId, _mintData(CHAIN_ID));
+        }
+        assertEq(bridgehub.settlementLayer(CHAIN_ID), GATEWAY, "still away");
+        vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, 0, GATEWAY));
         chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(700));
+        // What the Bridgehub refuses, it refuses first.
+        vm.expectRevert(abi.encodeWithSelector(NoCTMForAssetId.selector, TOKEN_ASSET_ID));
+        chainAssetHandler.bridgeMint(CHAIN_ID + 1, TOKEN_ASSET_ID, _mintData(CHAIN_ID));
+    }
+
+    function test_bridgeMint_ofNewChain_deploysAndRegisters_succeeds() public {
+        vm.chainId(L2_CHAIN_ID);
+        vm.prank(address(router));
+        chainAssetHandler.bridgeMint(L1_CHAIN_ID, ctmAssetId, _mintData(700));
         MockChain arrived = MockChain(ctm.getZKChain(700));
         assertEq(ctm.lastCall(), abi.encodeCall(ctm.forwardedBridgeMint, (700, "ctm")), "call of the CTM");
         assertEq(bridgehub.getZKChain(700), address(arrived), "diamond");
@@ -254,16 +276,18 @@ contract ChainAssetHandlerTest is BridgehubTest {
         for (uint256 i = 2; i < MAX_CHAINS; ++i) {
             _createChain(1000 + i, ethAssetId);
         }
+        vm.chainId(L2_CHAIN_ID);
         vm.prank(address(router));
-        chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(700));
+        chainAssetHandler.bridgeMint(L1_CHAIN_ID, ctmAssetId, _mintData(700));
         assertEq(bridgehub.getAllZKChains().length, MAX_CHAINS + 1, "number of chains");
     }
 
     function test_bridgeMint_typeManagerDeploysNothing_reverts() public {
         ctm.setMintsNothing(true);
+        vm.chainId(L2_CHAIN_ID);
         vm.prank(address(router));
         vm.expectRevert(abi.encodeWithSelector(ChainIdNotRegistered.selector, 700));
-        chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(700));
+        chainAssetHandler.bridgeMint(L1_CHAIN_ID, ctmAssetId, _mintData(700));
     }
 
     /// @dev G4, G12, CA4, CA5
@@ -301,6 +325,21 @@ contract ChainAssetHandlerTest is BridgehubTest {
             abi.encodeCall(chain.forwardedBridgeRecoverFailedTransfer, (GATEWAY, ctmAssetId, chainAdmin, "chain")),
             "call of the chain"
         );
+    }
+
+    /// @dev CA3, CA8: a layer that the chain has left, or never was on, cannot bring it home by a failure of its own.
+    function test_recover_byOtherLayer_reverts() public {
+        _burn(GATEWAY);
+        uint256[2] memory layers = [CHAIN_ID + 1, L1_CHAIN_ID];
+        vm.startPrank(address(router));
+        for (uint256 i; i < layers.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, GATEWAY, layers[i]));
+            chainAssetHandler.bridgeRecoverFailedTransfer(layers[i], ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
+        }
+        assertEq(bridgehub.settlementLayer(CHAIN_ID), GATEWAY, "still away");
+        chainAssetHandler.bridgeMint(GATEWAY, ctmAssetId, _mintData(CHAIN_ID));
+        vm.expectRevert(abi.encodeWithSelector(NotCurrentSL.selector, L1_CHAIN_ID, GATEWAY));
+        chainAssetHandler.bridgeRecoverFailedTransfer(GATEWAY, ctmAssetId, chainAdmin, _burnData(CHAIN_ID));
     }
 
     /// @dev G4

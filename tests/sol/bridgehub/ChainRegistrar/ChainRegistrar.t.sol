@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import { Unauthorized } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 import {
     PubdataPricingMode
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-deps/ZKChainStorage.sol";
@@ -46,6 +47,7 @@ contract ChainRegistrarTest is BridgehubTest {
         );
     }
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         assertEq(address(registrar.bridgehub()), address(bridgehub), "Bridgehub");
         assertEq(registrar.owner(), owner, "owner");
@@ -120,13 +122,26 @@ contract ChainRegistrarTest is BridgehubTest {
         _propose(CHAIN_ID, address(token), 3, 0);
     }
 
-    /// @dev §6: a proposal cannot be altered; others may propose the same id.
+    /// @dev CR1: a proposal cannot be altered; others may propose the same id.
     function test_propose_again_reverts() public {
         _propose(CHAIN_ID, address(1), 1, 1);
         vm.expectRevert(IChainRegistrar.ChainIsAlreadyProposed.selector);
         _propose(CHAIN_ID, address(1), 2, 2);
         author = stranger;
         _propose(CHAIN_ID, address(1), 2, 2);
+    }
+
+    /// @dev CR2: a proposal is a note: the Bridgehub does not learn of it, nor do proposals of others change.
+    function test_propose_writesNothingElsewhere_succeeds() public {
+        vm.record();
+        _propose(CHAIN_ID, address(1), 1, 1);
+        (, bytes32[] memory writes) = vm.accesses(address(bridgehub));
+        assertEq(writes.length, 0, "writes to the Bridgehub");
+        (uint256 chainId,,,,,) = registrar.proposedChains(stranger, CHAIN_ID);
+        assertEq(chainId, 0, "proposal of another");
+        vm.prank(author);
+        vm.expectRevert(abi.encodeWithSelector(Unauthorized.selector, author));
+        bridgehub.createNewChain(CHAIN_ID, address(ctm), ethAssetId, 0, author, "", new bytes[](0));
     }
 
     function test_propose_deployedChain_reverts() public {

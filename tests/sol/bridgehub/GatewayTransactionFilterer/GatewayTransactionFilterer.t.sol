@@ -42,6 +42,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_checks_revert() public {
         vm.expectRevert("Initializable: contract is already initialized");
         filterer.initialize(stranger);
@@ -56,6 +57,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
 
     /* WHITELIST */
 
+    /// @dev GF3
     function test_whitelist_byOwner_succeeds() public {
         vm.startPrank(owner);
         vm.expectRevert(abi.encodeWithSelector(NotWhitelisted.selector, chainAdmin));
@@ -72,6 +74,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
         assertFalse(filterer.whitelistedSenders(chainAdmin), "revoked");
     }
 
+    /// @dev GF3
     function test_whitelist_byStranger_reverts() public {
         vm.startPrank(stranger);
         vm.expectRevert(NOT_OWNER);
@@ -82,13 +85,14 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
 
     /* FILTER */
 
-    /// @dev §8: who is not listed reaches no built-in contract but the asset router.
+    /// @dev GF1: who is not listed reaches no built-in contract but the asset router.
     function testFuzz_isTransactionAllowed_builtIn_needsWhitelist_succeeds(uint256 _target, bytes calldata _data)
         public
     {
         address target = address(uint160(bound(_target, 0, 0x20000)));
         vm.assume(target != address(0x10003));
         assertFalse(_allowed(stranger, target, _data), "stranger");
+        assertFalse(_allowed(stranger, address(0x20000), _data), "stranger at the last built-in address");
         vm.prank(owner);
         filterer.grantWhitelist(chainAdmin);
         assertTrue(_allowed(chainAdmin, target, _data), "listed");
@@ -104,7 +108,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
         assertTrue(_allowed(stranger, address(0x10003), _data), "asset router");
     }
 
-    /// @dev §8: the router bridges nothing but chains, to whatever target.
+    /// @dev GF2: the router bridges nothing but chains, to whatever target.
     function test_isTransactionAllowed_fromRouter_onlyCTMAssets_succeeds() public view {
         address target = address(0x10003);
         assertTrue(
@@ -137,6 +141,7 @@ contract GatewayTransactionFiltererTest is BridgehubTest {
         );
     }
 
+    /// @dev GF2
     function test_isTransactionAllowed_fromRouter_otherSelector_reverts() public {
         // The legacy finalizeDeposit.
         vm.expectRevert(abi.encodeWithSelector(InvalidSelector.selector, bytes4(0xcfe7af7c)));

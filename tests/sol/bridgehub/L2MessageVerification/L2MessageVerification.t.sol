@@ -55,7 +55,7 @@ contract L2MessageVerificationTest is Test {
         assertFalse(verification.proveL2MessageInclusionShared(CHAIN_ID, BATCH, 0, message, proof), "sender");
     }
 
-    /// @dev The invariant of §5: without an imported root nothing holds, not even a leaf of zero as its own root.
+    /// @dev MV1, MV2: without an imported root nothing holds, not even a leaf of zero as its own root.
     function test_proveL2LeafInclusionShared_noRoot_isFalse_succeeds() public view {
         bytes32[] memory nothing = MessageTrees.finalProof(new bytes32[](0));
         assertFalse(verification.proveL2LeafInclusionShared(CHAIN_ID, BATCH, 0, 0, nothing), "zero root");
@@ -92,6 +92,24 @@ contract L2MessageVerificationTest is Test {
         ROOTS.set(CHAIN_ID, BATCH, _batchRoot());
         ROOTS.set(GATEWAY_ID, GATEWAY_BLOCK + 1, _sharedRoot());
         assertFalse(verification.proveL2LeafInclusionShared(CHAIN_ID, BATCH, 0, MESSAGE_LEAF, _nested()), "no root");
+    }
+
+    /// @dev MV1: every bit of a nested proof counts.
+    function test_proveL2LeafInclusionShared_nestedWithAnyBitChanged_isNeverTrue_succeeds() public {
+        ROOTS.set(GATEWAY_ID, GATEWAY_BLOCK, _sharedRoot());
+        bytes32[] memory proof = _nested();
+        for (uint256 i; i < proof.length * 256; ++i) {
+            (uint256 word, uint256 bit) = (i / 256, i % 256);
+            // The flag of the last part, which is metadata and one node, says the same by any value but zero.
+            if (word == proof.length - 2 && bit > 224 && bit < 232) continue;
+            proof[word] ^= bytes32(1 << bit);
+            (bool success, bytes memory answer) = address(verification)
+                .staticcall(
+                    abi.encodeCall(verification.proveL2LeafInclusionShared, (CHAIN_ID, BATCH, 0, MESSAGE_LEAF, proof))
+                );
+            assertFalse(success && abi.decode(answer, (bool)), "proven");
+            proof[word] ^= bytes32(1 << bit);
+        }
     }
 
     /* REFUSED PROOFS */

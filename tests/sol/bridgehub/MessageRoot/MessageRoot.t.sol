@@ -12,6 +12,7 @@ import {
 import { IMessageRootExtended } from "../../../../contracts/src/bridgehub/IMessageRootExtended.sol";
 import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
 import { TransparentProxy } from "../../../../contracts/src/shared/TransparentProxy.sol";
+import { MessageTrees } from "../../shared/MessageTrees.sol";
 import { Spec } from "../../shared/Spec.sol";
 import { Test } from "../../shared/Test.sol";
 
@@ -38,6 +39,8 @@ contract MessageRootTest is Test {
     uint256 private hostChainId;
     BridgehubStub private bridgehub;
     MessageRoot private messageRoot;
+    /// @dev Of chain 100 + index, by the model.
+    mapping(uint256 index => bytes32[]) private batchLeaves;
 
     function setUp() public {
         handler = makeAddr("handler");
@@ -81,11 +84,13 @@ contract MessageRootTest is Test {
         assertEq(fresh.getAggregatedRoot(), Spec.word(".messageRoot.onlyHost"), "root");
     }
 
+    /// @dev UP9
     function test_initialize_onImplementation_reverts() public {
         vm.expectRevert("Initializable: contract is already initialized");
         messageRoot.initialize();
     }
 
+    /// @dev UP9
     function test_initialize_onProxyOnce_succeeds() public {
         MessageRoot proxy = MessageRoot(
             address(
@@ -167,21 +172,37 @@ contract MessageRootTest is Test {
         assertEq(messageRoot.historicalRoot(9), root, "historical root");
     }
 
-    /// @dev MR2, MR5: after random sequences, with any number of chains.
+    /// @dev MR2, MR5: after any sequence of registrations and appends, with any number of chains and batches, the root
+    /// is that of trees which are built from scratch of all batches, and computing it anew does not change it.
     function testFuzz_updateFullTree_changesNothing_succeeds(uint256 _seed, uint8 _chains) public {
         uint256 chains = bound(_chains, 1, 9);
         for (uint256 i; i < chains; ++i) {
             bridgehub.setChain(100 + i, address(this));
             _addChain(100 + i);
             // Appends mix with registrations.
-            for (uint256 j; j < _seed % 3; ++j) {
+            for (uint256 j; j < _seed % 5; ++j) {
                 _seed = uint256(keccak256(abi.encode(_seed)));
-                messageRoot.addChainBatchRoot(100 + (_seed % (i + 1)), _seed >> 128, bytes32(_seed));
+                uint256 chain = _seed % (i + 1);
+                messageRoot.addChainBatchRoot(100 + chain, _seed >> 128, bytes32(_seed));
+                batchLeaves[chain].push(MessageTrees.batchLeaf(bytes32(_seed), _seed >> 128));
+                assertEq(messageRoot.getAggregatedRoot(), _modelRoot(i + 1), "root after an append");
             }
         }
-        bytes32 root = messageRoot.getAggregatedRoot();
+        assertEq(messageRoot.getAggregatedRoot(), _modelRoot(chains), "root");
         messageRoot.updateFullTree();
-        assertEq(messageRoot.getAggregatedRoot(), root, "root");
+        assertEq(messageRoot.getAggregatedRoot(), _modelRoot(chains), "root, computed anew");
+    }
+
+    function _modelRoot(uint256 _chains) private view returns (bytes32) {
+        bytes32 zero = Spec.word(".emptyLeaves.messageTree.hash");
+        bytes32[] memory leaves = new bytes32[](_chains + 1);
+        leaves[0] = MessageTrees.chainLeaf(0, hostChainId);
+        for (uint256 i; i < _chains; ++i) {
+            bytes32[] memory batches = batchLeaves[i];
+            bytes32 chainRoot = batches.length == 0 ? bytes32(0) : MessageTrees.paddedRoot(batches, zero);
+            leaves[i + 1] = MessageTrees.chainLeaf(chainRoot, 100 + i);
+        }
+        return MessageTrees.paddedRoot(leaves, zero);
     }
 
     /* ACCESS */

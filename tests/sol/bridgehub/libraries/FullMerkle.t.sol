@@ -7,7 +7,7 @@ import {
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 
 import { FullMerkle } from "../../../../contracts/src/bridgehub/libraries/FullMerkle.sol";
-import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
+import { MessageTrees } from "../../shared/MessageTrees.sol";
 import { Test } from "../../shared/Test.sol";
 
 contract FullMerkleTest is Test {
@@ -52,7 +52,7 @@ contract FullMerkleTest is Test {
                 leaves[index] = leaf;
                 root = tree.updateLeaf(index, leaf);
             }
-            assertEq(root, _paddedRoot(), "returned root");
+            assertEq(root, MessageTrees.paddedRoot(leaves, ZERO), "returned root");
             assertEq(tree.root(), root, "stored root");
         }
         for (uint256 level; level <= tree._height; ++level) {
@@ -68,11 +68,11 @@ contract FullMerkleTest is Test {
             tree.pushNewLeaf(bytes32(i));
             leaves.push(keccak256(abi.encode(_seed, i)));
         }
-        assertEq(tree.updateAllLeaves(leaves), _paddedRoot(), "root after the update");
+        assertEq(tree.updateAllLeaves(leaves), MessageTrees.paddedRoot(leaves, ZERO), "root after the update");
         leaves.push(_seed);
-        assertEq(tree.pushNewLeaf(_seed), _paddedRoot(), "root after a push on top");
+        assertEq(tree.pushNewLeaf(_seed), MessageTrees.paddedRoot(leaves, ZERO), "root after a push on top");
         leaves[count / 2] = _seed;
-        assertEq(tree.updateLeaf(count / 2, _seed), _paddedRoot(), "root after a change on top");
+        assertEq(tree.updateLeaf(count / 2, _seed), MessageTrees.paddedRoot(leaves, ZERO), "root after a change on top");
     }
 
     function test_updateLeaf_beyondLast_reverts() public {
@@ -93,20 +93,5 @@ contract FullMerkleTest is Test {
         tree.pushNewLeaf("a");
         vm.expectRevert(abi.encodeWithSelector(MerkleWrongLength.selector, 2, 1));
         this.updateAllLeaves(new bytes32[](2));
-    }
-
-    function _paddedRoot() private view returns (bytes32) {
-        uint256 size = 1;
-        while (size < leaves.length) size *= 2;
-        bytes32[] memory row = new bytes32[](size);
-        for (uint256 i; i < size; ++i) {
-            row[i] = i < leaves.length ? leaves[i] : ZERO;
-        }
-        for (; size > 1; size /= 2) {
-            for (uint256 i; i < size / 2; ++i) {
-                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
-            }
-        }
-        return row[0];
     }
 }

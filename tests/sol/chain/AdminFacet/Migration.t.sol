@@ -271,6 +271,9 @@ contract AdminFacetMigrationTest is DiamondTest {
     /// @dev G3, D11, D12: breaks the last rule first, so that each error also shows the order.
     function test_forwardedBridgeMint_onL1_treeRulesInOrder_reverts() public {
         ZKChainCommitment memory c = _returning();
+        // More is processed than the other layer has.
+        c.priorityTree.unprocessedIndex = OPERATIONS + 1;
+        _expectMintError(c, true, abi.encodeWithSelector(InvalidUnprocessedIndex.selector, OPERATIONS, OPERATIONS + 1));
         c.priorityTree.nextLeafIndex = OPERATIONS + 3;
         _expectMintError(c, true, abi.encodeWithSelector(InvalidNextLeafIndex.selector, OPERATIONS + 2, OPERATIONS + 3));
         c.priorityTree.unprocessedIndex = 0;
@@ -362,6 +365,11 @@ contract AdminFacetMigrationTest is DiamondTest {
         assertEq(getters.getTotalPriorityTxs(), 9, "leaves");
         assertEq(uint256(_slot(_mappingSlot(keccak256("new root"), 53))), 1, "historical");
         assertEq(uint256(_slot(56)), 5, "zeros");
+        bytes32 zero = keccak256("");
+        for (uint256 level; level < 5; ++level) {
+            assertEq(_slot(uint256(keccak256(abi.encode(56))) + level), zero, "root of an empty subtree");
+            zero = keccak256(abi.encode(zero, zero));
+        }
     }
 
     function test_forwardedBridgeMint_activeQueue_isClosed_succeeds() public {

@@ -49,6 +49,7 @@ contract AdminFacetUpgradeTest is DiamondTest {
         }
     }
 
+    /// @dev UP1
     function test_upgradeChainFromVersion_otherCut_reverts() public {
         bytes32 registered = keccak256(abi.encode(_upgradeCut(_version() + 1)));
         _register(_version(), registered);
@@ -58,7 +59,7 @@ contract AdminFacetUpgradeTest is DiamondTest {
         );
     }
 
-    /// @dev T12
+    /// @dev T12, UP1
     function test_upgradeChainFromVersion_unregisteredVersion_reverts() public {
         Diamond.DiamondCutData memory cut = _upgradeCut(_version() + 1);
         bytes32 hash = keccak256(abi.encode(cut));
@@ -68,6 +69,7 @@ contract AdminFacetUpgradeTest is DiamondTest {
         _expectError(_version() - 1, cut, mismatch);
     }
 
+    /// @dev UP1
     function test_upgradeChainFromVersion_registeredForOtherVersion_reverts() public {
         Diamond.DiamondCutData memory cut = _upgradeCut(_version() + 1);
         _register(_version() - 1, keccak256(abi.encode(cut)));
@@ -84,6 +86,7 @@ contract AdminFacetUpgradeTest is DiamondTest {
         _expectError(_version(), cut, abi.encodePacked(ProtocolIdNotGreater.selector));
     }
 
+    /// @dev UP4
     function test_upgradeChainFromVersion_again_reverts() public {
         Diamond.DiamondCutData memory cut = _upgradeCut(_version() + 1);
         _register(_version(), keccak256(abi.encode(cut)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity 0.8.37;
 
+import { IBridgehub } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IBridgehub.sol";
 import { IMessageRoot } from "@matterlabs/zksync-contracts/contracts/l1-contracts/bridgehub/IMessageRoot.sol";
 import { InvalidMessageRoot } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 import { InteropRoot } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/Messaging.sol";
@@ -16,6 +17,8 @@ import {
     PriorityOpsBatchInfo
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
+import { MessageRoot } from "../../../../contracts/src/bridgehub/MessageRoot.sol";
+import { MessageTrees } from "../../shared/MessageTrees.sol";
 import { Spec } from "../../shared/Spec.sol";
 import { ExecutorTest } from "./ExecutorTest.sol";
 
@@ -130,6 +133,53 @@ contract ExecuteInteropRootsTest is ExecutorTest {
             _executeRoots(_claim(bytes32(0)), _one(_root(SETTLEMENT_LAYER, 10, ROOT))),
             abi.encodeWithSelector(DependencyRootsRollingHashMismatch.selector, bytes32(0), GOLDEN),
             "not claimed"
+        );
+    }
+
+    /* WITH A REAL MESSAGE ROOT */
+
+    function _messageRoot(uint256 _l1ChainId) private returns (MessageRoot real) {
+        real = new MessageRoot(IBridgehub(bridgehub), _l1ChainId);
+        vm.mockCall(bridgehub, abi.encodeCall(IBridgehub.messageRoot, ()), abi.encode(real));
+        vm.mockCall(bridgehub, abi.encodeCall(IBridgehub.getZKChain, (CHAIN_ID)), abi.encode(address(this)));
+        vm.prank(bridgehub);
+        real.addNewChain(CHAIN_ID);
+    }
+
+    function _claimRoot(InteropRoot memory _item) private returns (bytes memory) {
+        bytes32 hash = keccak256(abi.encodePacked(bytes32(0), _item.chainId, _item.blockOrBatchNumber, _item.sides[0]));
+        return _executeRoots(_claim(hash), _one(_item));
+    }
+
+    /// @dev gateway.md §8: on L1 nothing is appended, but anybody may record the root of the empty trees. A batch may
+    /// import that: it holds no message.
+    function test_execute_rootRecordedOnL1_holdsNoMessage_succeeds() public {
+        MessageRoot real = _messageRoot(SETTLEMENT_LAYER);
+        bytes32 root = real.getAggregatedRoot();
+        bytes memory call = _claimRoot(_root(SETTLEMENT_LAYER, block.number, root));
+        _assertReverts(call, abi.encodePacked(MessageRootIsZero.selector), "not recorded");
+        real.updateFullTree();
+        _do(call);
+        assertEq(
+            root,
+            MessageTrees.pair(MessageTrees.chainLeaf(0, SETTLEMENT_LAYER), MessageTrees.chainLeaf(0, CHAIN_ID)),
+            "empty trees"
+        );
+    }
+
+    /// @dev A root of the block that executes the batch: it counts until the next append of that block.
+    function test_execute_rootOfThisBlock_untilTheNextAppend_succeeds() public {
+        MessageRoot real = _messageRoot(1);
+        real.addChainBatchRoot(CHAIN_ID, 1, "first");
+        bytes32 root = real.getAggregatedRoot();
+        bytes memory call = _claimRoot(_root(SETTLEMENT_LAYER, block.number, root));
+        uint256 snapshot = vm.snapshotState();
+        _do(call);
+        vm.revertToState(snapshot);
+
+        real.addChainBatchRoot(CHAIN_ID, 2, "second");
+        _assertReverts(
+            call, abi.encodeWithSelector(InvalidMessageRoot.selector, real.getAggregatedRoot(), root), "overtaken"
         );
     }
 }

@@ -18,6 +18,7 @@ import {
     PriorityOpsBatchInfo
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/libraries/PriorityTree.sol";
 
+import { RangeProofs } from "../../shared/RangeProofs.sol";
 import { Spec } from "../../shared/Spec.sol";
 import { ExecutorTest } from "./ExecutorTest.sol";
 
@@ -37,49 +38,10 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         }
     }
 
-    function _slice(bytes32[] memory _from, uint256 _start, uint256 _count)
-        private
-        pure
-        returns (bytes32[] memory part)
-    {
-        part = new bytes32[](_count);
-        for (uint256 i; i < _count; ++i) {
-            part[i] = _from[_start + i];
-        }
-    }
-
     function _rollingHash(bytes32[] memory _items) private pure returns (bytes32 hash) {
         hash = EMPTY_HASH;
         for (uint256 i; i < _items.length; ++i) {
             hash = keccak256(abi.encodePacked(hash, _items[i]));
-        }
-    }
-
-    /// @dev Range proof; path elements that nobody may read hold junk.
-    function _rangeProof(bytes32[] memory _leaves, uint256 _start, uint256 _count)
-        private
-        pure
-        returns (PriorityOpsBatchInfo memory ops)
-    {
-        ops.itemHashes = _slice(_leaves, _start, _count);
-        uint256 height;
-        while (1 << height < _leaves.length) ++height;
-        ops.leftPath = new bytes32[](height);
-        ops.rightPath = new bytes32[](height);
-
-        bytes32[] memory row = new bytes32[](1 << height);
-        for (uint256 i; i < row.length; ++i) {
-            row[i] = i < _leaves.length ? _leaves[i] : EMPTY_HASH;
-        }
-        uint256 end = _start + _count - 1;
-        for (uint256 level; level < height; ++level) {
-            ops.leftPath[level] = _start % 2 == 1 ? row[_start - 1] : bytes32("junk");
-            ops.rightPath[level] = end % 2 == 0 ? row[end + 1] : bytes32("junk");
-            bytes32[] memory parents = new bytes32[](row.length / 2);
-            for (uint256 i; i < parents.length; ++i) {
-                parents[i] = keccak256(abi.encodePacked(row[2 * i], row[2 * i + 1]));
-            }
-            (row, _start, end) = (parents, _start / 2, end / 2);
         }
     }
 
@@ -115,14 +77,14 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         assertEq(chain.priorityRoot(), ROOT_OF_THREE, "root of three");
 
         // The proof leads to a root that is not the current one any more.
-        _do(_executeOps(batch, _rangeProof(leaves, 0, 2)));
+        _do(_executeOps(batch, RangeProofs.prove(leaves, 0, 2)));
         assertEq(chain.unprocessedIndex(), 2, "processed");
     }
 
     function test_execute_singleLeafTree_needsNoPath_succeeds() public {
         bytes32[] memory leaves = _request(1);
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 1, ROLLING_HASH_OF_ONE);
-        _do(_executeOps(batch, _rangeProof(leaves, 0, 1)));
+        _do(_executeOps(batch, RangeProofs.prove(leaves, 0, 1)));
         assertEq(chain.unprocessedIndex(), 1, "processed");
     }
 
@@ -135,8 +97,9 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         while (start < _total) {
             _seed = uint256(keccak256(abi.encode(_seed)));
             uint256 count = bound(_seed, 1, _total - start);
-            IExecutor.StoredBatchInfo memory next = _claim(last, count, _rollingHash(_slice(leaves, start, count)));
-            _do(_executeOps(next, _rangeProof(leaves, start, count)));
+            IExecutor.StoredBatchInfo memory next =
+                _claim(last, count, _rollingHash(RangeProofs.slice(leaves, start, count)));
+            _do(_executeOps(next, RangeProofs.prove(leaves, start, count)));
             start += count;
             assertEq(chain.unprocessedIndex(), start, "processed");
             last = next;
@@ -157,12 +120,12 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         bytes32[] memory leaves = _request(4);
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, ROLLING_HASH_OF_TWO);
         _assertReverts(
-            _executeOps(batch, _rangeProof(leaves, 0, 1)),
+            _executeOps(batch, RangeProofs.prove(leaves, 0, 1)),
             abi.encodeWithSelector(MismatchNumberOfLayer1Txs.selector, 2, 1),
             "fewer"
         );
         _assertReverts(
-            _executeOps(batch, _rangeProof(leaves, 0, 3)),
+            _executeOps(batch, RangeProofs.prove(leaves, 0, 3)),
             abi.encodeWithSelector(MismatchNumberOfLayer1Txs.selector, 2, 3),
             "more"
         );
@@ -171,7 +134,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
     function test_execute_otherOperations_reverts() public {
         bytes32[] memory leaves = _request(4);
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, ROLLING_HASH_OF_TWO);
-        PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 0, 2);
+        PriorityOpsBatchInfo memory ops = RangeProofs.prove(leaves, 0, 2);
         bytes memory expected = abi.encodePacked(PriorityOperationsRollingHashMismatch.selector);
 
         ops.itemHashes[0] = leaves[1];
@@ -184,7 +147,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         ops.itemHashes[0] = leaves[0];
         ops.itemHashes[1] = EMPTY_HASH;
         _assertReverts(_executeOps(batch, ops), expected, "empty leaf");
-        _assertReverts(_executeOps(batch, _rangeProof(leaves, 2, 2)), expected, "later range");
+        _assertReverts(_executeOps(batch, RangeProofs.prove(leaves, 2, 2)), expected, "later range");
     }
 
     /// @dev The two inner nodes of a tree of four are a tree of two with the same root.
@@ -195,7 +158,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         nodes[0] = keccak256(abi.encodePacked(leaves[0], leaves[1]));
         nodes[1] = keccak256(abi.encodePacked(leaves[2], leaves[3]));
         _assertReverts(
-            _executeOps(batch, _rangeProof(nodes, 0, 2)),
+            _executeOps(batch, RangeProofs.prove(nodes, 0, 2)),
             abi.encodePacked(PriorityOperationsRollingHashMismatch.selector),
             "inner nodes"
         );
@@ -212,21 +175,21 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         nodes[1] = keccak256(abi.encodePacked(leaves[2], EMPTY_HASH));
         uint256 snapshot = vm.snapshotState();
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, _rollingHash(nodes));
-        _do(_executeOps(batch, _rangeProof(nodes, 0, 2)));
+        _do(_executeOps(batch, RangeProofs.prove(nodes, 0, 2)));
         vm.revertToState(snapshot);
 
         bytes32[] memory padded = new bytes32[](4);
         (padded[0], padded[1], padded[2], padded[3]) = (leaves[0], leaves[1], leaves[2], EMPTY_HASH);
         batch = _claim(genesis, 4, _rollingHash(padded));
-        _do(_executeOps(batch, _rangeProof(padded, 0, 4)));
+        _do(_executeOps(batch, RangeProofs.prove(padded, 0, 4)));
     }
 
     /// @dev Even if the batch itself claims operations 2 and 3, operation 1 may not be skipped.
     function test_execute_rangeAfterUnprocessedIndex_reverts() public {
         bytes32[] memory leaves = _request(4);
-        bytes32[] memory skipped = _slice(leaves, 1, 2);
+        bytes32[] memory skipped = RangeProofs.slice(leaves, 1, 2);
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, _rollingHash(skipped));
-        PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 1, 2);
+        PriorityOpsBatchInfo memory ops = RangeProofs.prove(leaves, 1, 2);
         // As the facet folds it: from position 0, where the left path is not read.
         bytes32 root = keccak256(abi.encodePacked(keccak256(abi.encodePacked(leaves[1], leaves[2])), ops.rightPath[1]));
         _assertReverts(_executeOps(batch, ops), abi.encodeWithSelector(NotHistoricalRoot.selector, root), "skipped");
@@ -235,9 +198,9 @@ contract ExecutePriorityOpsTest is ExecutorTest {
     function test_execute_replayedOperations_reverts() public {
         bytes32[] memory leaves = _request(2);
         IExecutor.StoredBatchInfo memory first = _claim(genesis, 1, ROLLING_HASH_OF_ONE);
-        _do(_executeOps(first, _rangeProof(leaves, 0, 1)));
+        _do(_executeOps(first, RangeProofs.prove(leaves, 0, 1)));
         IExecutor.StoredBatchInfo memory second = _claim(first, 1, ROLLING_HASH_OF_ONE);
-        PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 0, 1);
+        PriorityOpsBatchInfo memory ops = RangeProofs.prove(leaves, 0, 1);
         bytes32 root = keccak256(abi.encodePacked(ops.leftPath[0], leaves[0]));
         _assertReverts(_executeOps(second, ops), abi.encodeWithSelector(NotHistoricalRoot.selector, root), "replayed");
     }
@@ -247,7 +210,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
         bytes32[] memory invented = new bytes32[](1);
         invented[0] = bytes32(uint256(1));
         _assertReverts(
-            _executeOps(batch, _rangeProof(invented, 0, 1)),
+            _executeOps(batch, RangeProofs.prove(invented, 0, 1)),
             abi.encodeWithSelector(NotHistoricalRoot.selector, invented[0]),
             "invented"
         );
@@ -256,7 +219,7 @@ contract ExecutePriorityOpsTest is ExecutorTest {
     function test_execute_malformedPaths_reverts() public {
         bytes32[] memory leaves = _request(2);
         IExecutor.StoredBatchInfo memory batch = _claim(genesis, 2, ROLLING_HASH_OF_TWO);
-        PriorityOpsBatchInfo memory ops = _rangeProof(leaves, 0, 2);
+        PriorityOpsBatchInfo memory ops = RangeProofs.prove(leaves, 0, 2);
         ops.rightPath = new bytes32[](2);
         _assertReverts(
             _executeOps(batch, ops), abi.encodeWithSelector(MerklePathLengthMismatch.selector, 1, 2), "lengths"

@@ -101,7 +101,7 @@ contract L2TransactionValidatorTest is Test {
         this.validateUpgrade(_widest());
     }
 
-    /// @dev Breaks the last rule first, so that each error also shows that its rule comes before the later ones.
+    /// @dev UP7: breaks the last rule first, so that each error also shows that its rule comes before the later ones.
     function test_validateUpgrade_rulesInOrder_reverts() public {
         L2CanonicalTransaction memory transaction = _widest();
         transaction.reservedDynamic = hex"00";

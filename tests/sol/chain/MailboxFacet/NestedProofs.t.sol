@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 import {
     BatchNotExecuted,
     HashedLogIsDefault,
-    MerkleIndexOutOfBounds
+    MerkleIndexOutOfBounds,
+    MerklePathEmpty
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/common/L1ContractErrors.sol";
 import {
     LocalRootIsZero,
@@ -137,6 +138,34 @@ contract NestedProofsTest is MailboxTestBase {
         for (uint256 length = 21; length < 23; ++length) {
             vm.expectRevert(_panic(0x32));
             mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, MessageTrees.head(proof, length));
+        }
+    }
+
+    /// @dev G7: without a part for the settlement layer, and with words behind it. These are not read in the new format
+    /// and are one sibling more in the old one.
+    function test_proveL2LeafInclusion_nestedWithoutOrBeyondItsEnd_succeeds() public {
+        bytes32[] memory proof = _proof(GATEWAY_ID);
+        vm.expectRevert(abi.encodeWithSelector(MerklePathEmpty.selector));
+        mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, MessageTrees.head(proof, 20));
+
+        bytes32[] memory more = MessageTrees.single(keccak256("more"));
+        assertTrue(mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, MessageTrees.concat(proof, more)), "new format");
+        proof = _proofWith(GATEWAY_ID, MessageTrees.concat(_gatewayPath(), more));
+        assertFalse(mailbox.proveL2LeafInclusion(BATCH, 0, LEAF, proof), "old format");
+    }
+
+    /// @dev G7, M12: every bit of a nested proof counts, lengths, masks, numbers and flags as well as nodes.
+    function test_proveL2LeafInclusion_nestedWithAnyBitChanged_isNeverTrue_succeeds() public view {
+        bytes32[] memory proof = _proof(GATEWAY_ID);
+        for (uint256 i; i < proof.length * 256; ++i) {
+            (uint256 word, uint256 bit) = (i / 256, i % 256);
+            // The flag of the last part says the same by any value but zero.
+            if (word == 20 && bit > 224 && bit < 232) continue;
+            proof[word] ^= bytes32(1 << bit);
+            (bool success, bytes memory answer) =
+                address(mailbox).staticcall(abi.encodeCall(mailbox.proveL2LeafInclusion, (BATCH, 0, LEAF, proof)));
+            assertFalse(success && abi.decode(answer, (bool)), "proven");
+            proof[word] ^= bytes32(1 << bit);
         }
     }
 

@@ -50,7 +50,7 @@ contract AdministrationTest is ChainTypeManagerTestBase {
         assertEq(ctm.protocolVersionDeadline(NEW_VERSION), type(uint256).max, "new deadline");
     }
 
-    /// @dev T11
+    /// @dev T11, UP3
     function test_setNewVersionUpgrade_migrationsRunning_reverts() public {
         vm.prank(owner);
         vm.expectRevert(abi.encodeWithSelector(MigrationsNotPaused.selector));

@@ -34,14 +34,14 @@ contract InitializationTest is ChainTypeManagerTestBase {
         assertTrue(major == 0 && minor == 29 && patch == 0, "semver");
     }
 
-    /// @dev T10
+    /// @dev T10, UP9
     function test_initialize_twice_reverts() public {
         ChainTypeManagerInitializeData memory data = _initializeData();
         vm.expectRevert(abi.encodeWithSelector(SlotOccupied.selector));
         ctm.initialize(data);
     }
 
-    /// @dev T10
+    /// @dev T10, UP9
     function test_initialize_implementation_reverts() public {
         ChainTypeManagerInitializeData memory data = _initializeData();
         vm.expectRevert(abi.encodeWithSelector(SlotOccupied.selector));

@@ -45,7 +45,7 @@ contract ServerNotifierTest is Test {
 
     /* SET-UP */
 
-    /// @dev T10, for the implementation as well.
+    /// @dev UP9, T10 for the implementation as well.
     function test_initialize_twice_reverts() public {
         vm.expectRevert(abi.encodeWithSelector(SlotOccupied.selector));
         notifier.initialize(chainAdmin);
@@ -85,6 +85,7 @@ contract ServerNotifierTest is Test {
 
     /* SIGNALS */
 
+    /// @dev SN1: an event, and questions to the manager, are all that a signal makes.
     function test_migrate_chainAdmin_succeeds() public {
         vm.expectEmit(address(notifier));
         emit IServerNotifier.MigrateToGateway(CHAIN_ID);
@@ -110,7 +111,7 @@ contract ServerNotifierTest is Test {
         notifier.setUpgradeTimestamp(CHAIN_ID, VERSION + 1, 1234);
     }
 
-    /// @dev Not even the owner speaks for a chain.
+    /// @dev SN1: not even the owner speaks for a chain.
     function test_signals_notChainAdmin_reverts() public {
         bytes memory unauthorized = abi.encodeWithSelector(Unauthorized.selector, owner);
         vm.startPrank(owner);

@@ -34,6 +34,7 @@ contract InitializeTest is ValidatorTimelockTest {
         assertEq(logs[2].topics[0], keccak256("Initialized(uint8)"), "initialisation");
     }
 
+    /// @dev UP9
     function test_initialize_again_reverts() public {
         vm.expectRevert("Initializable: contract is already initialized");
         timelock.initialize(stranger, 0);

@@ -21,7 +21,7 @@ import { CallRecorder } from "../mocks/CallRecorder.sol";
 import { Reenterer } from "../mocks/Reenterer.sol";
 import { NoRestriction, RestrictionDouble, WritingRestriction } from "../mocks/RestrictionDouble.sol";
 
-/// @notice governance.md §3, invariants GOV-3.3.
+/// @notice governance.md §3, invariants GR1 and GR5.
 contract ChainAdminTest is Test {
     address private invoker;
     address private stranger;
@@ -175,7 +175,7 @@ contract ChainAdminTest is Test {
         assertEq(recorder.count(), 1, "the next one was made");
     }
 
-    /// @dev GOV-3.3: no call without the approval of every restriction, even if failures of calls do not count.
+    /// @dev GR1: no call without the approval of every restriction, even if failures of calls do not count.
     function test_multicall_oneOfManyRestrictionsRefuses_reverts() public {
         RestrictionDouble second = new RestrictionDouble();
         _run(_calls(_add(address(second))));
@@ -193,7 +193,7 @@ contract ChainAdminTest is Test {
         chainAdmin.multicall(_calls(Call(address(recorder), 0, _data)), false);
     }
 
-    /// @dev GOV-3.3: restrictions are read again before each call.
+    /// @dev GR1: restrictions are read again before each call.
     function test_multicall_addedRestriction_countsForTheNextCall_reverts() public {
         RestrictionDouble second = new RestrictionDouble();
         second.refuseTarget(address(recorder));
@@ -212,19 +212,38 @@ contract ChainAdminTest is Test {
         assertEq(recorder.count(), 1, "made");
     }
 
-    /// @dev GOV-3.3: restrictions are asked in static calls, so they cannot act on what they are asked.
+    /// @dev GR5: restrictions are asked in static calls, so they cannot act on what they are asked.
     function test_multicall_restrictionThatWrites_reverts() public {
         ChainAdmin other = new ChainAdmin(_one(address(new WritingRestriction())));
         vm.expectRevert();
         other.multicall(_calls(_record(1)), true);
     }
 
-    /// @dev GOV-3.3: an approval cannot be spent twice by reentering.
+    /// @dev GR5: an approval cannot be spent twice by reentering.
     function test_multicall_reentered_reverts() public {
         Reenterer reenterer = new Reenterer();
         reenterer.arm(address(chainAdmin), abi.encodeCall(IChainAdmin.multicall, (_calls(_record(1)), true)));
         vm.expectRevert(Reentrancy.selector);
         _run(_calls(Call(address(reenterer), 0, abi.encodeCall(Reenterer.poke, ()))));
+    }
+
+    /// @dev GR5: nor to draw more of its ether than was approved, nor through a call of the contract to itself.
+    function test_multicall_reenteredForEtherOrByItself_reverts() public {
+        vm.deal(address(chainAdmin), 2);
+        Reenterer reenterer = new Reenterer();
+        Call memory poke = Call(address(reenterer), 1, abi.encodeCall(Reenterer.poke, ()));
+        reenterer.arm(address(chainAdmin), abi.encodeCall(IChainAdmin.multicall, (_calls(poke), true)));
+        vm.expectRevert(Reentrancy.selector);
+        _run(_calls(poke));
+
+        vm.expectRevert(Reentrancy.selector);
+        _run(_calls(_toSelf(abi.encodeCall(IChainAdmin.multicall, (_calls(_remove(address(restriction))), true)))));
+
+        // Where failures do not count, what was approved is done once.
+        vm.prank(invoker);
+        chainAdmin.multicall(_calls(poke), false);
+        assertEq(address(reenterer).balance, 0, "the call failed as a whole");
+        assertEq(address(chainAdmin).balance, 2, "ether");
     }
 
     function test_receive_succeeds() public {

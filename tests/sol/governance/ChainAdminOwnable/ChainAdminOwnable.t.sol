@@ -75,7 +75,7 @@ contract ChainAdminOwnableTest is Test {
 
     /* OWNER */
 
-    /// @dev §2: the setter can do nothing except set a multiplier.
+    /// @dev CO1: the setter can do nothing except set a multiplier.
     function test_ownerFunctions_bySetter_revert() public {
         vm.startPrank(setter);
         vm.expectRevert(NOT_OWNER);

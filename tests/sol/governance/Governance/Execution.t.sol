@@ -45,7 +45,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         governance.execute(_recording(1));
     }
 
-    /// @dev §1.3: the owner cannot bypass the delay, nor run what was never scheduled.
+    /// @dev GV2: the owner cannot bypass the delay, nor run what was never scheduled.
     function test_execute_notReady_reverts() public {
         vm.startPrank(owner);
         vm.expectRevert(OperationMustBeReady.selector);
@@ -56,7 +56,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         governance.execute(_recording(1));
     }
 
-    /// @dev §1.3: at most once; Done is for good.
+    /// @dev GV3: at most once; Done is for good.
     function test_execute_twice_reverts() public {
         bytes32 id = _ready(_recording(1));
         vm.startPrank(owner);
@@ -85,6 +85,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         assertEq(recorder.count(), 2, "calls");
     }
 
+    /// @dev GV2
     function test_executeInstant_byOwner_reverts() public {
         _ready(_recording(1));
         vm.prank(owner);
@@ -92,7 +93,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         governance.executeInstant(_recording(1));
     }
 
-    /// @dev §1.3: the council cannot run what the owner did not schedule.
+    /// @dev GV1: the council cannot run what the owner did not schedule.
     function test_executeInstant_unset_reverts() public {
         vm.prank(council);
         vm.expectRevert(OperationMustBePending.selector);
@@ -101,7 +102,7 @@ contract GovernanceExecutionTest is GovernanceTest {
 
     /* PREDECESSOR */
 
-    /// @dev §1.3: pending is not enough.
+    /// @dev GV4: pending is not enough.
     function test_execute_predecessorNotDone_reverts() public {
         IGovernance.Operation memory first = _recording(1);
         IGovernance.Operation memory second = _recording(2);
@@ -121,6 +122,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         assertEq(recorder.count(), 2, "calls");
     }
 
+    /// @dev GV4
     function test_execute_predecessorCheckedBeforeState_reverts() public {
         IGovernance.Operation memory operation = _recording(1);
         operation.predecessor = keccak256("never");
@@ -188,7 +190,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         vm.warp(block.timestamp + MIN_DELAY);
     }
 
-    /// @dev §1.3: an inner completion makes the outer check fail.
+    /// @dev GV3: an inner completion makes the outer check fail.
     function test_execute_reentered_reverts() public {
         (Reenterer reenterer, IGovernance.Operation memory operation) = _reentrant();
         reenterer.arm(address(governance), abi.encodeCall(governance.execute, (operation)));
@@ -198,7 +200,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         assertEq(reenterer.pokes(), 0, "calls");
     }
 
-    /// @dev §1.3, crosswise.
+    /// @dev GV3, crosswise.
     function test_executeInstant_reenteredByExecute_reverts() public {
         (Reenterer reenterer, IGovernance.Operation memory operation) = _reentrant();
         reenterer.arm(address(governance), abi.encodeCall(governance.execute, (operation)));
@@ -208,6 +210,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         assertEq(reenterer.pokes(), 0, "calls");
     }
 
+    /// @dev GV3
     function test_execute_cancelledByItsCalls_reverts() public {
         (Reenterer reenterer, IGovernance.Operation memory operation) = _reentrant();
         reenterer.arm(address(governance), abi.encodeCall(governance.cancel, (_id(operation))));
@@ -217,9 +220,22 @@ contract GovernanceExecutionTest is GovernanceTest {
         _assertState(_id(operation), IGovernance.OperationState.Ready);
     }
 
+    /// @dev GV2: being scheduled by the operation itself comes too late, also without a delay.
+    function test_execute_scheduledByItsCalls_reverts() public {
+        Reenterer reenterer = new Reenterer();
+        governance = new Governance(address(reenterer), council, 0);
+        IGovernance.Operation memory operation = _operation(address(reenterer), 0, abi.encodeCall(Reenterer.poke, ()));
+        reenterer.arm(address(governance), abi.encodeCall(governance.scheduleTransparent, (operation, 0)));
+        vm.startPrank(council);
+        vm.expectRevert(OperationMustBeReady.selector);
+        governance.execute(operation);
+        vm.expectRevert(OperationMustBePending.selector);
+        governance.executeInstant(operation);
+    }
+
     /* SELF-ADMINISTRATION */
 
-    /// @dev §1.3: only through an executed operation.
+    /// @dev GV5: only through an executed operation.
     function test_selfAdministration_byOthers_reverts() public {
         address[3] memory callers = [owner, council, stranger];
         for (uint256 i; i < callers.length; ++i) {
@@ -232,7 +248,7 @@ contract GovernanceExecutionTest is GovernanceTest {
         }
     }
 
-    /// @dev §1.3: a new delay leaves scheduled times alone.
+    /// @dev GV6: a new delay leaves scheduled times alone.
     function test_updateDelay_leavesScheduledTimes_succeeds() public {
         IGovernance.Operation memory operation =
             _operation(address(governance), 0, abi.encodeCall(governance.updateDelay, (0)));

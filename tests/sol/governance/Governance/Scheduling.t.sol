@@ -72,7 +72,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
         _assertState(id, IGovernance.OperationState.Waiting);
     }
 
-    /// @dev §1.3: both schedules of the same content share one id.
+    /// @dev GV8: both schedules of the same content share one id.
     function test_schedule_transparentAfterShadow_reverts() public {
         IGovernance.Operation memory operation = _recording(1);
         vm.startPrank(owner);
@@ -86,7 +86,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
         assertEq(recorder.count(), 1, "calls");
     }
 
-    /// @dev §1.3: the owner cannot bypass the delay.
+    /// @dev GV2: the owner cannot bypass the delay.
     function testFuzz_schedule_shortDelay_reverts(uint256 _delay) public {
         _delay = bound(_delay, 0, MIN_DELAY - 1);
         vm.startPrank(owner);
@@ -96,7 +96,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
         governance.scheduleShadow(keccak256("secret"), _delay);
     }
 
-    /// @dev A delay that wraps the clock would make the operation ready at once.
+    /// @dev GV2: a delay that wraps the clock would make the operation ready at once.
     function test_schedule_overflowingDelay_reverts() public {
         vm.prank(owner);
         vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x11));
@@ -110,7 +110,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
         governance.scheduleShadow(id, 0);
     }
 
-    /// @dev §1.3: the council can neither schedule nor cancel.
+    /// @dev GV1: the council can neither schedule nor cancel.
     function test_schedule_byCouncil_reverts() public {
         bytes32 id = _schedule(_recording(1), MIN_DELAY);
         vm.startPrank(council);
@@ -155,7 +155,7 @@ contract GovernanceSchedulingTest is GovernanceTest {
 
     /* HASH */
 
-    /// @dev §1.3: the id covers calls, predecessor and salt.
+    /// @dev GV7: the id covers calls, predecessor and salt.
     function testFuzz_hashOperation_coversEverything_succeeds(
         address _target,
         uint256 _value,

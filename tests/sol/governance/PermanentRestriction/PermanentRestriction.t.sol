@@ -29,6 +29,9 @@ import {
 import {
     IAdmin
 } from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IAdmin.sol";
+import {
+    IGetters
+} from "@matterlabs/zksync-contracts/contracts/l1-contracts/state-transition/chain-interfaces/IGetters.sol";
 import { ERC1967Proxy } from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 
 import { ChainAdmin } from "../../../../contracts/src/governance/ChainAdmin.sol";
@@ -36,7 +39,7 @@ import { PermanentRestriction } from "../../../../contracts/src/governance/Perma
 import { Test } from "../../shared/Test.sol";
 import { ChainDouble, TalkativeTarget } from "../mocks/ChainDouble.sol";
 
-/// @notice governance.md §3.2, invariants GOV-3.3.
+/// @notice governance.md §3.2, invariants GR2 to GR4.
 contract PermanentRestrictionTest is Test {
     bytes private constant NOT_OWNER = "Ownable: caller is not the owner";
     bytes private constant INITIALIZED = "Initializable: contract is already initialized";
@@ -125,6 +128,7 @@ contract PermanentRestrictionTest is Test {
 
     /* CONSTRUCTION */
 
+    /// @dev UP9
     function test_initialize_onlyOnceAndNotOnTheImplementation_reverts() public {
         vm.expectRevert(INITIALIZED);
         restriction.initialize(stranger);
@@ -205,7 +209,7 @@ contract PermanentRestrictionTest is Test {
         _setPendingAdmin(stranger);
     }
 
-    /// @dev GOV-3.3: a change of the admin is no way out.
+    /// @dev GR2: a change of the admin is no way out.
     function test_setPendingAdmin_restrictionNotActiveThere_reverts() public {
         ChainAdmin free = new ChainAdmin(new address[](0));
         vm.prank(owner);
@@ -231,7 +235,8 @@ contract PermanentRestrictionTest is Test {
         _multicall(address(chain), longer);
     }
 
-    /// @dev What the ChainAdmin does elsewhere is its own business: strangers' chains, accounts, unregistered diamonds.
+    /// @dev GR3: what the ChainAdmin does elsewhere is its own business: strangers' chains, accounts, unregistered
+    /// diamonds.
     function test_otherTargets_areFree_succeeds() public {
         vm.prank(owner);
         restriction.setSelectorShouldBeValidated(IAdmin.setPendingAdmin.selector, true);
@@ -241,16 +246,25 @@ contract PermanentRestrictionTest is Test {
         _multicall(address(foreign), call);
         _multicall(address(new ChainDouble(CHAIN_ID, address(chainAdmin))), call);
         _multicall(stranger, call);
+        _multicall(stranger, abi.encodeCall(IChainAdmin.removeRestriction, (address(restriction))));
         _multicall(address(chain), hex"0155ca");
     }
 
-    /// @dev GOV-3.3: answers of any length or none cannot break the validation. Only one word counts.
+    /// @dev GR4: answers of any length or none cannot break the validation. Only one word counts.
     function testFuzz_target_answersOfAnyLength_succeeds(uint256 _length) public {
         uint256[5] memory lengths = [uint256(0), 31, 33, 1_000_000, bound(_length, 0, 100_000)];
         // An answer of one word, 0, would be the id of a chain that the Bridgehub does not have.
         for (uint256 i; i < lengths.length; ++i) {
             _multicall(address(new TalkativeTarget(lengths[i])), abi.encodeCall(IAdmin.setPendingAdmin, (stranger)));
         }
+    }
+
+    /// @dev GR4: the first of two words does not count as an answer of one.
+    function test_target_answerOfTwoWords_isNoChain_succeeds() public {
+        address target = address(new TalkativeTarget(64));
+        vm.mockCall(bridgehub, abi.encodeCall(IBridgehub.getZKChain, (0)), abi.encode(target));
+        vm.mockCall(target, abi.encodeCall(IGetters.getAdmin, ()), abi.encode(chainAdmin));
+        _multicall(target, abi.encodeCall(IAdmin.setPendingAdmin, (stranger)));
     }
 
     /* MIGRATION */
@@ -286,7 +300,7 @@ contract PermanentRestrictionTest is Test {
 
     /* SELF-PROTECTION */
 
-    /// @dev GOV-3.3: the restriction cannot be removed; others can.
+    /// @dev GR2: the restriction cannot be removed; others can.
     function test_removeRestriction_itself_reverts() public {
         vm.expectRevert(RemovingPermanentRestriction.selector);
         _multicall(address(chainAdmin), abi.encodeCall(IChainAdmin.removeRestriction, (address(restriction))));
@@ -300,5 +314,56 @@ contract PermanentRestrictionTest is Test {
         // Protected by itself as well: it is asked like any other.
         vm.expectRevert(RemovingPermanentRestriction.selector);
         _multicall(address(chainAdmin), abi.encodeCall(IChainAdmin.removeRestriction, (other)));
+    }
+
+    /* WAYS AROUND */
+
+    /// @dev GR2, GR3: calldata that a lenient decoder on the other side might read is refused, not passed on.
+    function test_malformedCalls_areRefused_reverts() public {
+        bytes32 dirty = bytes32((uint256(1) << 160) | uint160(stranger));
+        bytes32 dirtySelf = bytes32((uint256(1) << 160) | uint160(address(restriction)));
+        _expectEmptyRevert(address(chain), abi.encodePacked(IAdmin.setPendingAdmin.selector));
+        _expectEmptyRevert(address(chain), abi.encodePacked(IAdmin.setPendingAdmin.selector, dirty));
+        _expectEmptyRevert(address(chainAdmin), abi.encodePacked(IChainAdmin.removeRestriction.selector, dirtySelf));
+
+        // The deposit stands before the request, so its offset is negative: the Bridgehub's decoder follows it.
+        _allowRequests();
+        bytes memory deposit = _deposit(CTM_ASSET_ID, l2Admin);
+        bytes memory padded = bytes.concat(deposit, new bytes((32 - deposit.length % 32) % 32));
+        uint256 back = padded.length + 32;
+        bytes memory arguments = bytes.concat(bytes32(back + 32), bytes32(deposit.length), padded);
+        arguments = bytes.concat(arguments, new bytes(6 * 32), bytes32(uint256(uint160(router))), bytes32(0));
+        arguments = bytes.concat(arguments, bytes32(type(uint256).max - back + 1));
+        bytes memory request = bytes.concat(IBridgehub.requestL2TransactionTwoBridges.selector, arguments);
+        (bool success, bytes memory answer) = address(new LenientReader()).call(request);
+        assertTrue(success, "read");
+        assertEq(abi.decode(answer, (bytes)), deposit, "what the Bridgehub would pass on");
+        _expectEmptyRevert(bridgehub, request);
+    }
+
+    function _expectEmptyRevert(address _target, bytes memory _data) private {
+        vm.expectRevert(bytes(""));
+        _multicall(_target, _data);
+    }
+
+    /// @dev GR2: the question to the target, which may fail, cannot be starved of gas so that the call still has some.
+    function testFuzz_setPendingAdmin_withAnyGas_neverEscapes_reverts(uint256 _gas) public {
+        Call[] memory calls = new Call[](1);
+        calls[0] = Call(address(chain), 0, abi.encodeCall(IAdmin.setPendingAdmin, (stranger)));
+        bytes memory multicall = abi.encodeCall(IChainAdmin.multicall, (calls, false));
+        // It does not matter whether calls succeed, so any approval shows.
+        (bool success,) = address(chainAdmin).call{ gas: bound(_gas, 1000, 200_000) }(multicall);
+        assertFalse(success, "approved");
+    }
+}
+
+/// @notice Reads a request as the Bridgehub does.
+contract LenientReader {
+    function requestL2TransactionTwoBridges(L2TransactionRequestTwoBridgesOuter calldata _request)
+        external
+        pure
+        returns (bytes memory)
+    {
+        return _request.secondBridgeCalldata;
     }
 }

@@ -14,7 +14,7 @@ contract Reenterer {
         _data = _newData;
     }
 
-    function poke() external {
+    function poke() external payable {
         ++pokes;
         address target = _target;
         if (target == address(0)) return;

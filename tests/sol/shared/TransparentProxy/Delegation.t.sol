@@ -18,6 +18,7 @@ contract TransparentProxyDelegationTest is TransparentProxyTest {
         openZeppelin = address(new TransparentUpgradeableProxy(mirror, admin, ""));
     }
 
+    /// @dev UP9
     function test_adminCalls_stranger_reachTheImplementation_succeeds() public {
         for (uint256 i; i < ADMIN_CALLS; ++i) {
             (bool success, bytes memory answer) = _call(proxy, stranger, i, _adminCall(i));

@@ -8,6 +8,7 @@ import {
 import { IncrementalMerkle } from "../../../../contracts/src/shared/libraries/IncrementalMerkle.sol";
 import { MerklePaths } from "../../../../contracts/src/shared/libraries/MerklePaths.sol";
 import { Spec } from "../Spec.sol";
+import { MessageTrees } from "../MessageTrees.sol";
 import { Test } from "../Test.sol";
 
 contract IncrementalMerkleTest is Test {
@@ -81,22 +82,7 @@ contract IncrementalMerkleTest is Test {
         uint256 count = bound(_leaves.length, 0, 65);
         if (count > _leaves.length) count = _leaves.length;
         for (uint256 i; i < count; ++i) {
-            assertEq(_tree.push(_leaves[i]), _paddedRoot(_leaves[:i + 1]), "root after push");
+            assertEq(_tree.push(_leaves[i]), MessageTrees.paddedRoot(_leaves[:i + 1], ZERO), "root after push");
         }
-    }
-
-    function _paddedRoot(bytes32[] calldata _leaves) private pure returns (bytes32) {
-        uint256 size = 1;
-        while (size < _leaves.length) size *= 2;
-        bytes32[] memory row = new bytes32[](size);
-        for (uint256 i; i < size; ++i) {
-            row[i] = i < _leaves.length ? _leaves[i] : ZERO;
-        }
-        for (; size > 1; size /= 2) {
-            for (uint256 i; i < size / 2; ++i) {
-                row[i] = MerklePaths.hashPair(row[2 * i], row[2 * i + 1]);
-            }
-        }
-        return row[0];
     }
 }

@@ -116,6 +116,7 @@ contract DefaultUpgradeContentTest is UpgradeTest {
         assertEq(getters.getVerifier(), stranger, "verifier");
     }
 
+    /// @dev UP5
     function test_upgrade_elsewhere_takesAllButTheTransaction_succeeds() public {
         _setSlot(50, uint256(1));
         ProposedUpgrade memory proposal = _minor(30);
@@ -131,6 +132,7 @@ contract DefaultUpgradeContentTest is UpgradeTest {
 
     /* BYTECODE HASHES */
 
+    /// @dev UP6
     function test_upgrade_patchSetsHashes_reverts() public {
         // D7; the patch is found before the form of the hash.
         ProposedUpgrade memory proposal = _patch(1);
@@ -177,6 +179,7 @@ contract DefaultUpgradeContentTest is UpgradeTest {
         _expectError(proposal, abi.encodeWithSelector(InvalidTxType.selector, 255));
     }
 
+    /// @dev UP6
     function test_upgrade_patchWithTransaction_reverts() public {
         // D7
         ProposedUpgrade memory proposal = _patch(1);
@@ -184,7 +187,7 @@ contract DefaultUpgradeContentTest is UpgradeTest {
         _expectError(proposal, PatchCantSetUpgradeTxn.selector);
     }
 
-    /// @dev Breaks the last rule first, so that each error also shows the order.
+    /// @dev UP7: breaks the last rule first, so that each error also shows the order.
     function test_upgrade_transactionRulesInOrder_reverts() public {
         ProposedUpgrade memory proposal = _minor(30);
         proposal.l2ProtocolUpgradeTx = _transaction(30);

@@ -36,6 +36,7 @@ contract DefaultUpgradeVersionTest is UpgradeTest {
         assertEq(getters.getProtocolVersion(), proposal.newProtocolVersion, "at the timestamp");
     }
 
+    /// @dev UP4
     function testFuzz_upgrade_notGreater_reverts(uint256 _new) public {
         ProposedUpgrade memory proposal;
         proposal.newProtocolVersion = bound(_new, 0, _version());
@@ -76,6 +77,7 @@ contract DefaultUpgradeVersionTest is UpgradeTest {
         assertEq(getters.getProtocolVersion(), uint256(SemVer.pack(0, 129, 0)), "at the limit");
     }
 
+    /// @dev UP2
     function test_upgrade_minorWithPendingTransaction_reverts() public {
         // D7; a pending hash is found before a pending batch.
         _setSlot(34, PENDING);
@@ -85,6 +87,7 @@ contract DefaultUpgradeVersionTest is UpgradeTest {
         _expectError(_minor(30), PreviousUpgradeNotCleaned.selector);
     }
 
+    /// @dev UP5
     function test_upgrade_patchWithPendingTransaction_keepsIt_succeeds() public {
         _setSlot(34, PENDING);
         _setSlot(35, 7);
@@ -93,6 +96,7 @@ contract DefaultUpgradeVersionTest is UpgradeTest {
         assertEq(getters.getL2SystemContractsUpgradeBatchNumber(), 7, "batch");
     }
 
+    /// @dev UP5
     function test_upgrade_minorElsewhereWithPendingTransaction_keepsIt_succeeds() public {
         _setSlot(50, uint256(1));
         _setSlot(34, PENDING);
