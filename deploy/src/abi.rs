@@ -43,8 +43,6 @@ bind! {
     GatewayTransactionFilterer "abi/GatewayTransactionFilterer.json";
     GettersFacet "abi/GettersFacet.json";
     Governance "abi/Governance.json";
-    IL2AssetRouter "abi/IL2AssetRouter.json";
-    IL2ToL1Messenger "abi/IL2ToL1Messenger.json";
     L1AssetRouter "abi/L1AssetRouter.json";
     L1ERC20Bridge "abi/L1ERC20Bridge.json";
     L1GenesisUpgrade "abi/L1GenesisUpgrade.json";
@@ -56,6 +54,8 @@ bind! {
     PlonkVerifier "abi/PlonkVerifier.json";
     RollupDAManager "abi/RollupDAManager.json";
     ServerNotifier "abi/ServerNotifier.json";
+    TestnetL1Messenger "abi/TestnetL1Messenger.json";
+    TestnetL2AssetRouter "abi/TestnetL2AssetRouter.json";
     TestnetL2InteropRootStorage "abi/TestnetL2InteropRootStorage.json";
     ValidatorTimelock "abi/ValidatorTimelock.json";
 }

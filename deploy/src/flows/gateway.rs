@@ -7,7 +7,7 @@ use alloy::{
 
 use super::{Calls, deposit::second_bridge_calldata};
 use crate::{
-    abi::{Bridgehub, IL2AssetRouter, IPayloads},
+    abi::{Bridgehub, IPayloads, TestnetL2AssetRouter},
     plan::{Deployment, L2_BRIDGEHUB, L2_CHAIN_ASSET_HANDLER, SettlementLayer},
     rollup::ASSET_ROUTER,
 };
@@ -68,7 +68,8 @@ impl ChainMove {
     /// page, §6).
     #[must_use]
     pub fn to_l1<'a>(&self, calls: Calls<'a>) -> Calls<'a> {
-        let withdraw = IL2AssetRouter::withdrawCall::from((self.asset_id, self.burn_data()));
+        // Every asset router of an L2 has this function.
+        let withdraw = TestnetL2AssetRouter::withdrawCall::from((self.asset_id, self.burn_data()));
         calls.request(ASSET_ROUTER, &withdraw)
     }
 

@@ -4,9 +4,8 @@ use super::Gateway;
 use crate::{
     Error,
     abi::{
-        IL2ToL1Messenger,
         IPayloads::{InteropRoot, L2CanonicalTransaction},
-        MailboxFacet, MessageRoot, recode,
+        MailboxFacet, MessageRoot, TestnetL1Messenger, recode,
     },
     chain::Client,
     flows::{Context, refusal::check},
@@ -80,7 +79,7 @@ impl Gateway {
             let (chain_id, number) = (root.chainId.saturating_to(), root.batchNumber.saturating_to());
             rollup.append_batch_root(chain_id, number, root.chainBatchRoot)?;
         }
-        let messages = self.client.events::<IL2ToL1Messenger::L1MessageSent>(MESSENGER, 0).await?;
+        let messages = self.client.events::<TestnetL1Messenger::L1MessageSent>(MESSENGER, 0).await?;
         for message in messages.iter().skip(self.seen.messages) {
             rollup.send_message(message._sender, message._sender, message._message.clone())?;
         }
