@@ -25,9 +25,10 @@ fn selector(signature: &str) -> Selector {
 }
 
 /// What contracts call and do not have themselves.
-const FOREIGN: [&str; 6] = [
+const FOREIGN: [&str; 7] = [
     "forwardTransactionOnGateway(uint256,bytes32,uint64)",
     "setAllowedBytecodeTypesToDeploy(uint8)",
+    "setAssetHandlerAddress(uint256,bytes32,address)",
     "sendToL1(bytes)",
     "upgrade(address,bytes)",
     "genesisUpgrade(uint256,address,bytes,bytes)",
