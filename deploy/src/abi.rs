@@ -42,6 +42,7 @@ bind! {
     ExecutorFacet "abi/ExecutorFacet.json";
     GettersFacet "abi/GettersFacet.json";
     Governance "abi/Governance.json";
+    IL2Contracts "abi/IL2Contracts.json";
     L1AssetRouter "abi/L1AssetRouter.json";
     L1ERC20Bridge "abi/L1ERC20Bridge.json";
     L1GenesisUpgrade "abi/L1GenesisUpgrade.json";

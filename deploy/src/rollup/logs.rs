@@ -10,7 +10,7 @@ use super::{
 /// The bootloader (constants.md §3): sender of transaction statuses.
 pub(super) const BOOTLOADER: Address = address!("0000000000000000000000000000000000008001");
 /// The L2→L1 messenger (constants.md §3): sender of message logs.
-pub(super) const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
+pub const MESSENGER: Address = address!("0000000000000000000000000000000000008008");
 
 /// Bytes of a serialized log (constants.md §2.1).
 pub(super) const LOG_LENGTH: usize = 88;

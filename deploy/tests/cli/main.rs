@@ -10,6 +10,7 @@ mod files;
 mod generate;
 mod keys;
 mod network;
+mod sdk;
 mod support;
 mod toolchain;
 mod upgrade;
