@@ -87,7 +87,7 @@ impl Chain {
         &self.rollup
     }
 
-    pub(super) const fn chain_id(&self) -> u64 {
+    pub(super) fn chain_id(&self) -> u64 {
         self.rollup.config().chain_id
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The rules are documented at [`super::Rollup`].
 
-use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
+use alloy::primitives::{Address, B256, Bytes, U256};
 
 use super::{
     RollupError,
