@@ -169,8 +169,8 @@ impl Chain {
     /// The last block whose batch is executed on L1.
     pub(super) fn finalized(&self) -> &Block {
         let executed = self.batches.iter().rev().find(|batch| batch.settlement.execute.is_some());
-        let last = executed.map_or(0, |batch| *batch.blocks.end());
-        self.block(last).unwrap_or_else(|| self.head())
+        // Batches are of blocks that are there.
+        &self.blocks[executed.map_or(0, |batch| *batch.blocks.end())]
     }
 
     /// The block of a transaction, with it.

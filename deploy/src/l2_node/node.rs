@@ -38,11 +38,12 @@ impl Port {
     /// [`Error::PortTaken`].
     pub fn take(port: Option<u16>) -> Result<Self, Error> {
         let port = port.unwrap_or(0);
-        TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(Self).map_err(|source| Error::PortTaken {
-            port,
-            option: "--l2-port",
-            source,
-        })
+        let listen = || {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+            listener.set_nonblocking(true)?;
+            Ok(Self(listener))
+        };
+        listen().map_err(|source| Error::PortTaken { port, option: "--l2-port", source })
     }
 }
 
@@ -164,10 +165,7 @@ impl<'a> L2Node<'a> {
                 // The set-up takes seconds: nobody waits for it who settles nothing.
                 None => prover.insert(Prover::start().await??),
             };
-            let name = format!("make proof {}", batch.number());
-            context.progress.begin(&name);
-            let (proof, seconds) = prover.prove(batch).await.map_err(|error| error.in_step(&name))?;
-            context.progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
+            let (proof, _) = prover.prove_as_step(batch, context.progress).await?;
             settlement.prove = Some(prove(context, operator, batch, &proof).await?.tx_hash);
         }
         if settlement.execute.is_none() {

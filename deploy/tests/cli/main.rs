@@ -4,13 +4,13 @@
 
 mod check;
 mod deploy;
+mod dev;
 mod encode;
 mod estimate;
 mod files;
 mod generate;
 mod keys;
 mod network;
-mod sdk;
 mod support;
 mod toolchain;
 mod upgrade;
