@@ -43,6 +43,7 @@ bind! {
     GatewayTransactionFilterer "abi/GatewayTransactionFilterer.json";
     GettersFacet "abi/GettersFacet.json";
     Governance "abi/Governance.json";
+    IL2Contracts "abi/IL2Contracts.json";
     L1AssetRouter "abi/L1AssetRouter.json";
     L1ERC20Bridge "abi/L1ERC20Bridge.json";
     L1GenesisUpgrade "abi/L1GenesisUpgrade.json";

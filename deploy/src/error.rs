@@ -57,8 +57,12 @@ pub enum Error {
     #[error("{origin}: {reason}")]
     Key { origin: String, reason: String },
 
-    #[error("port {port} of 127.0.0.1 is taken ({source}); choose another with --port, or leave it out for a free one")]
-    PortTaken { port: u16, source: io::Error },
+    #[error(
+        "port {port} of 127.0.0.1 is taken ({source}); choose another with {option}, or leave it out for a free one"
+    )]
+    PortTaken { port: u16, option: &'static str, source: io::Error },
+    #[error("cannot serve the L2's JSON-RPC: {reason}")]
+    L2Server { reason: String },
     #[error("cannot start Anvil at {path}: {reason}", path = path.display())]
     Anvil { path: PathBuf, reason: String },
     #[error("the RPC URL is not a URL; an example is http://127.0.0.1:8545")]

@@ -3,8 +3,8 @@
 //! An intent ([`config`]) and compiled contracts ([`artifacts`]) become a [`plan`]; [`apply`] runs it against a network
 //! ([`chain`]) and records every transaction in a journal ([`state`]); [`flows`] run on what was deployed, with what the
 //! L2 operator computes ([`rollup`]); [`devnet`] puts all this on a fresh Anvil, [`gateway`] on another the layer that
-//! chains can settle on instead, and [`scenarios`] tell stories there. Beside that stands what is done with
-//! verifiers of any proof system ([`verifier`]).
+//! chains can settle on instead; [`scenarios`] tell stories there, and [`l2_node`] serves the L2 to other clients. Beside
+//! that stands what is done with verifiers of any proof system ([`verifier`]).
 
 pub mod abi;
 pub mod apply;
@@ -18,6 +18,7 @@ pub mod estimate;
 pub mod evm;
 pub mod flows;
 pub mod gateway;
+pub mod l2_node;
 pub mod plan;
 pub mod progress;
 mod record;

@@ -29,7 +29,11 @@ impl Node {
     /// As [`Self::start`].
     pub fn start_with(binary: &Path, port: Option<u16>, hardfork: Hardfork) -> Result<Self, Error> {
         if let Some(port) = port {
-            TcpListener::bind(("127.0.0.1", port)).map_err(|source| Error::PortTaken { port, source })?;
+            TcpListener::bind(("127.0.0.1", port)).map_err(|source| Error::PortTaken {
+                port,
+                option: "--port",
+                source,
+            })?;
         }
         Self::spawn(binary, Anvil::at(binary).port(port.unwrap_or(0)).args(["--hardfork", hardfork.name()]))
     }

@@ -171,6 +171,14 @@ impl Client {
         self.rpc("read a nonce", self.provider.get_transaction_count(account).pending().await)
     }
 
+    /// Number of the latest block.
+    ///
+    /// # Errors
+    /// [`Error::Rpc`].
+    pub async fn block_number(&self) -> Result<u64, Error> {
+        self.rpc("read the number of the latest block", self.provider.get_block_number().await)
+    }
+
     /// Time of the latest block, in seconds.
     ///
     /// # Errors

@@ -230,10 +230,7 @@ impl Run<'_> {
             self.steps.extend(records);
         }
         self.commit(&batch).await?;
-        let name = format!("make proof {}", batch.number());
-        context.progress.begin(&name);
-        let (proof, seconds) = prover.prove(&batch).await.map_err(|error| error.in_step(&name))?;
-        context.progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
+        let (proof, seconds) = prover.prove_as_step(&batch, context.progress).await?;
         self.proofs.push(ProofRecord { domain_log2: Prover::DOMAIN_LOG2, seconds });
         self.steps.push(prove(context, &actors.operator, &batch, &proof).await?);
         if story.revert && is_first {

@@ -103,8 +103,7 @@ pub async fn open_rollup(context: Context<'_>, intent: &Intent) -> Result<Rollup
 /// # Errors
 /// [`Error::Rollup`] if the batch cannot be sealed, or [`Error::Rpc`].
 pub async fn seal(at: impl Into<Settlement<'_>>, rollup: &mut Rollup) -> Result<SealedBatch, Error> {
-    let earliest = rollup.last_batch().timestamp.saturating_to::<u64>() + 1;
-    let timestamp = at.into().client.timestamp().await?.max(earliest);
+    let timestamp = rollup.next_timestamp(at.into().client.timestamp().await?);
     Ok(rollup.seal(timestamp, timestamp)?)
 }
 

@@ -4,7 +4,7 @@ use alloy::primitives::{B256, U256};
 use tokio::task::{JoinHandle, spawn_blocking};
 use verifier_gen::{proof::BatchProof, prove::BindingProver, vk::TestCrs};
 
-use crate::{Error, rollup::SealedBatch};
+use crate::{Error, progress::Progress, rollup::SealedBatch};
 
 /// Makes proofs of the binding circuit on other threads than those that talk to the network.
 ///
@@ -41,6 +41,18 @@ impl Prover {
     /// [`Error::Prove`] if the prover fails; a proof that does not verify natively is never returned.
     pub async fn prove(&self, batch: &SealedBatch) -> Result<(Vec<U256>, f64), Error> {
         self.prove_pair(batch.previous.commitment, batch.stored.commitment).await
+    }
+
+    /// As [`Self::prove`], as a step that `progress` is told of.
+    ///
+    /// # Errors
+    /// As [`Self::prove`], in [`Error::Step`].
+    pub async fn prove_as_step(&self, batch: &SealedBatch, progress: &dyn Progress) -> Result<(Vec<U256>, f64), Error> {
+        let name = format!("make proof {}", batch.number());
+        progress.begin(&name);
+        let (proof, seconds) = self.prove(batch).await.map_err(|error| error.in_step(&name))?;
+        progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Self::DOMAIN_LOG2));
+        Ok((proof, seconds))
     }
 
     /// As [`Self::prove`], for any two commitments.

@@ -78,6 +78,16 @@ pub enum RollupError {
         /// Amount to spend in wei.
         needed: U256,
     },
+    /// A signed transaction is not the next one of its account.
+    #[error("account {account}: the next nonce is {expected}, the transaction has {actual}")]
+    Nonce {
+        /// The sender.
+        account: Address,
+        /// The account's next nonce.
+        expected: U256,
+        /// Nonce of the transaction.
+        actual: u64,
+    },
     /// The total supply would exceed 256 bits.
     #[error("minting {amount} wei overflows the total supply of {supply} wei")]
     SupplyOverflow {

@@ -2,12 +2,13 @@
 //!
 //! The rules are documented at [`super::Rollup`].
 
-use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
+use alloy::primitives::{Address, B256, Bytes, U256};
 
 use super::{
     RollupError,
     logs::{L2ToL1Log, LogTree, Message},
     precommit::TransactionStatus,
+    sender::Sender,
     state::{BASE_TOKEN, Ledger},
     tokens::{ASSET_ROUTER, TokenDeposit},
     transaction::{alias, bytecode_hash, canonical_hash, encoded_length, minimal_gas, overhead_gas},
@@ -125,12 +126,12 @@ impl OpenBatch {
     pub(super) fn withdraw(
         &mut self,
         chain_id: u64,
-        from: Address,
+        from: Sender,
         l1_receiver: Address,
         amount: U256,
     ) -> Result<B256, RollupError> {
-        self.next_tx_number()?;
-        self.ledger.burn(from, amount)?;
+        self.admit(from)?;
+        self.ledger.burn(from.account(), amount)?;
         let message =
             [WITHDRAWAL_SELECTOR.as_slice(), l1_receiver.as_slice(), &amount.to_be_bytes::<32>()].concat().into();
         self.send(chain_id, from, BASE_TOKEN, message)
@@ -140,15 +141,15 @@ impl OpenBatch {
     pub(super) fn withdraw_token(
         &mut self,
         chain_id: u64,
-        from: Address,
+        from: Sender,
         asset_id: B256,
         l1_receiver: Address,
         amount: U256,
     ) -> Result<B256, RollupError> {
-        self.next_tx_number()?;
+        self.admit(from)?;
         let token = self.ledger.token(asset_id).ok_or(RollupError::UnknownAsset { asset_id })?;
-        let message = token.withdrawal(chain_id, from, l1_receiver, amount);
-        self.ledger.burn_token(asset_id, from, amount)?;
+        let message = token.withdrawal(chain_id, from.account(), l1_receiver, amount);
+        self.ledger.burn_token(asset_id, from.account(), amount)?;
         self.send(chain_id, from, ASSET_ROUTER, message)
     }
 
@@ -156,11 +157,11 @@ impl OpenBatch {
     pub(super) fn send(
         &mut self,
         chain_id: u64,
-        from: Address,
+        from: Sender,
         emitter: Address,
         data: Bytes,
     ) -> Result<B256, RollupError> {
-        let tx_number_in_batch = self.next_tx_number()?;
+        let tx_number_in_batch = self.admit(from)?;
         let tx_hash = self.l2_transaction(chain_id, from, emitter, &data);
         let message = Message { tx_number_in_batch, sender: emitter, data };
         self.logs.push(message.log());
@@ -169,8 +170,8 @@ impl OpenBatch {
     }
 
     /// Publishes an L2 bytecode; there is no emitter.
-    pub(super) fn publish(&mut self, chain_id: u64, from: Address, bytecode: Bytes) -> Result<B256, RollupError> {
-        self.next_tx_number()?;
+    pub(super) fn publish(&mut self, chain_id: u64, from: Sender, bytecode: Bytes) -> Result<B256, RollupError> {
+        self.admit(from)?;
         bytecode_hash(&bytecode)?;
         let tx_hash = self.l2_transaction(chain_id, from, Address::ZERO, &bytecode);
         self.bytecodes.push(bytecode);
@@ -178,22 +179,17 @@ impl OpenBatch {
     }
 
     /// Records a successful L2 transaction and returns its hash.
-    fn l2_transaction(&mut self, chain_id: u64, from: Address, emitter: Address, payload: &[u8]) -> B256 {
-        let nonce = self.ledger.use_nonce(from).to_be_bytes::<32>();
-        let payload_hash = keccak256(payload);
-        let tx_hash = keccak256(
-            [
-                b"zksettle.l2-transaction".as_slice(),
-                &chain_id.to_be_bytes(),
-                from.as_slice(),
-                &nonce,
-                emitter.as_slice(),
-                payload_hash.as_slice(),
-            ]
-            .concat(),
-        );
+    fn l2_transaction(&mut self, chain_id: u64, from: Sender, emitter: Address, payload: &[u8]) -> B256 {
+        let nonce = self.ledger.use_nonce(from.account());
+        let tx_hash = from.tx_hash(chain_id, nonce, emitter, payload);
         self.statuses.push(TransactionStatus { tx_hash, success: true });
         tx_hash
+    }
+
+    /// Position that a transaction of `from` would have. Checked before anything changes.
+    fn admit(&self, from: Sender) -> Result<u16, RollupError> {
+        from.check_nonce(&self.ledger)?;
+        self.next_tx_number()
     }
 
     /// Position of the next transaction. Each has at most one log, so bounding transactions bounds the log tree too.

@@ -18,6 +18,7 @@
 //! | `tokens` | what the L2 asset router and vault do with tokens |
 //! | `pubdata`, `data_availability`, `blob` | published bytes, their hashes, their blobs |
 //! | `commitment`, `precommit` | batch records, batch commitment, early statuses |
+//! | `sender` | who sends L2 transactions |
 //! | `sequencer`, `batch` | the open batch and the sealed one |
 //! | `calldata` | the `bytes` arguments of the executor |
 //!
@@ -57,6 +58,7 @@ mod precommit;
 mod priority;
 mod proof;
 mod pubdata;
+mod sender;
 mod sequencer;
 mod state;
 mod state_diff;
@@ -65,7 +67,7 @@ mod tokens;
 pub mod transaction;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use batch::{MessageProof, SealedBatch, StatusProof};
 pub use blob::{BlobRecord, blob_commitment, blob_input, encode_blobs};
@@ -82,8 +84,9 @@ pub use precommit::{TransactionStatus, pack_statuses, rolling_precommitment};
 pub use priority::{PriorityTree, rolling_hash};
 pub use proof::{Anchor, SettlementPath, final_proof, nested_proof, resolve_proof};
 pub use pubdata::encode_pubdata;
+pub use sender::Sender;
 pub use sequencer::{Rollup, RollupConfig};
-pub use state::{Ledger, Slot, State};
+pub use state::{BASE_TOKEN, Ledger, Slot, State};
 pub use state_diff::{StateDiff, compress_state_diffs, state_diff_hash};
 pub use system_logs::{SystemLogs, dependency_rolling_hash};
-pub use tokens::{ASSET_ROUTER, ETH_TOKEN, NATIVE_TOKEN_VAULT, Token, asset_id};
+pub use tokens::{ASSET_ROUTER, ETH_TOKEN, NATIVE_TOKEN_VAULT, Token, asset_id, representation};

@@ -8,9 +8,11 @@ use super::{
     commitment::{Genesis, SystemContracts},
     data_availability::DataAvailability,
     execution::{Call, Environment, Execution, OpenBatch},
+    logs::{L2ToL1Log, Message},
     message_root::MessageRoot,
     priority::PriorityTree,
     proof::SettlementPath,
+    sender::Sender,
     state::{Ledger, State},
     tokens::Token,
     transaction::{PRIORITY_OPERATION_TYPE, SYSTEM_UPGRADE_TYPE},
@@ -59,7 +61,8 @@ pub struct RollupConfig {
 /// transactions that it did not make.
 ///
 /// # L2 transactions
-/// Withdrawals, messages and bytecode publications pay no fee. Their hash is
+/// Withdrawals, messages and bytecode publications pay no fee. What an account signed has the hash and the nonce that
+/// the account gave it ([`Sender::Signed`]); the hash of others is
 /// `H("zksettle.l2-transaction" ‖ u64 chainId ‖ from ‖ nonce(32) ‖ emitter ‖ H(payload))`.
 #[derive(Clone, Debug)]
 pub struct Rollup {
@@ -123,9 +126,24 @@ impl Rollup {
         &self.open.ledger
     }
 
+    /// Returns the L2→L1 logs of the open batch, in order of the log tree that it will have.
+    pub fn logs(&self) -> &[L2ToL1Log] {
+        &self.open.logs
+    }
+
+    /// Returns the messages of the open batch, in order of their logs.
+    pub fn messages(&self) -> &[Message] {
+        &self.open.messages
+    }
+
     /// Returns the record of the last sealed batch; of batch 0 before the first.
     pub fn last_batch(&self) -> &StoredBatchInfo {
         &self.tip().record
+    }
+
+    /// Returns the time, in seconds, that the open batch may have if it is sealed at `now`: later than the batch before.
+    pub fn next_timestamp(&self, now: u64) -> u64 {
+        now.max(self.last_batch().timestamp.saturating_to::<u64>().saturating_add(1))
     }
 
     /// Changes the hashes that batches sealed from now on are committed with, as an upgrade on L1 does.
@@ -187,9 +205,14 @@ impl Rollup {
     /// Withdraws `amount` wei of the base token to an L1 account and returns the L2 transaction hash.
     ///
     /// # Errors
-    /// The account has less, or the batch is full.
-    pub fn withdraw(&mut self, from: Address, l1_receiver: Address, amount: U256) -> Result<B256, RollupError> {
-        self.open.withdraw(self.config.chain_id, from, l1_receiver, amount)
+    /// The account has less, its nonce is another, or the batch is full.
+    pub fn withdraw(
+        &mut self,
+        from: impl Into<Sender>,
+        l1_receiver: Address,
+        amount: U256,
+    ) -> Result<B256, RollupError> {
+        self.open.withdraw(self.config.chain_id, from.into(), l1_receiver, amount)
     }
 
     /// Makes `amount` of a token that is native to this L2, in the smallest unit, in the account `to`.
@@ -206,31 +229,36 @@ impl Rollup {
     /// Withdraws `amount` of a token, in its smallest unit, to an L1 account and returns the L2 transaction hash.
     ///
     /// # Errors
-    /// The token is not on this L2, the account has less, or the batch is full.
+    /// The token is not on this L2, the account has less, its nonce is another, or the batch is full.
     pub fn withdraw_token(
         &mut self,
-        from: Address,
+        from: impl Into<Sender>,
         asset_id: B256,
         l1_receiver: Address,
         amount: U256,
     ) -> Result<B256, RollupError> {
-        self.open.withdraw_token(self.config.chain_id, from, asset_id, l1_receiver, amount)
+        self.open.withdraw_token(self.config.chain_id, from.into(), asset_id, l1_receiver, amount)
     }
 
     /// Sends a message to L1 on behalf of `from` through the L2 contract `emitter`, and returns the transaction hash.
     ///
     /// # Errors
-    /// The batch is full.
-    pub fn send_message(&mut self, from: Address, emitter: Address, data: Bytes) -> Result<B256, RollupError> {
-        self.open.send(self.config.chain_id, from, emitter, data)
+    /// The account's nonce is another, or the batch is full.
+    pub fn send_message(
+        &mut self,
+        from: impl Into<Sender>,
+        emitter: Address,
+        data: Bytes,
+    ) -> Result<B256, RollupError> {
+        self.open.send(self.config.chain_id, from.into(), emitter, data)
     }
 
     /// Publishes an L2 bytecode with the batch and returns the transaction hash.
     ///
     /// # Errors
-    /// The bytecode is malformed, or the batch is full.
-    pub fn publish_bytecode(&mut self, from: Address, bytecode: Bytes) -> Result<B256, RollupError> {
-        self.open.publish(self.config.chain_id, from, bytecode)
+    /// The bytecode is malformed, the account's nonce is another, or the batch is full.
+    pub fn publish_bytecode(&mut self, from: impl Into<Sender>, bytecode: Bytes) -> Result<B256, RollupError> {
+        self.open.publish(self.config.chain_id, from.into(), bytecode)
     }
 
     /// Imports a root of the settlement layer into the open batch (batches.md §10.1).
@@ -280,7 +308,7 @@ impl Rollup {
     /// The batch stays open then.
     pub fn seal(&mut self, timestamp: u64, l2_block_timestamp: u64) -> Result<SealedBatch, RollupError> {
         let tip = self.tip();
-        at_least("of the batch", tip.record.timestamp.saturating_to::<u64>().saturating_add(1), timestamp)?;
+        at_least("of the batch", self.next_timestamp(0), timestamp)?;
         at_least("of the last L2 block", timestamp, l2_block_timestamp)?;
 
         let count = self.open.priority_operations.len();

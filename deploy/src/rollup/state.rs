@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The base token contract (constants.md §3).
-pub(super) const BASE_TOKEN: Address = address!("000000000000000000000000000000000000800a");
+pub const BASE_TOKEN: Address = address!("000000000000000000000000000000000000800a");
 /// The nonce holder (interface package, `system-contracts/Constants.sol`).
 const NONCE_HOLDER: Address = address!("0000000000000000000000000000000000008003");
 
@@ -191,6 +191,12 @@ impl Ledger {
     /// Returns the token with this asset id, if the vault knows it.
     pub fn token(&self, asset_id: B256) -> Option<&Token> {
         self.new_tokens.get(&asset_id).or_else(|| self.state.tokens.get(&asset_id))
+    }
+
+    /// Iterates over the tokens that the vault knows.
+    pub fn tokens(&self) -> impl Iterator<Item = &Token> {
+        let new = self.new_tokens.iter().filter(|(asset_id, _)| !self.state.tokens.contains_key(*asset_id));
+        self.state.tokens.values().chain(new.map(|(_, token)| token))
     }
 
     /// Returns an account's balance of a token, in its smallest unit.

@@ -27,6 +27,13 @@ pub fn asset_id(origin_chain_id: u64, token: Address) -> B256 {
     keccak256((U256::from(origin_chain_id), NATIVE_TOKEN_VAULT, token.into_word()).abi_encode())
 }
 
+/// Returns the address that stands on an L2 for a token of another chain: its asset id, cut to 20 bytes.
+///
+/// A vault with contracts deploys a proxy, at an address that depends on the proxy's bytecode.
+pub fn representation(asset_id: B256) -> Address {
+    Address::from_word(asset_id)
+}
+
 /// A token as the vault knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -54,6 +61,11 @@ impl Token {
     /// Returns its asset id.
     pub fn asset_id(&self) -> B256 {
         asset_id(self.origin_chain_id, self.address)
+    }
+
+    /// Returns its address on the L2 `chain_id`.
+    pub fn l2_address(&self, chain_id: u64) -> Address {
+        if self.origin_chain_id == chain_id { self.address } else { representation(self.asset_id()) }
     }
 
     /// Returns the message that tells L1 to pay out `amount` of what `from` had on chain `chain_id` (bridge.md §2.6).

@@ -18,7 +18,7 @@ use verifier_gen::{
     vk::Key,
 };
 use zksettle::{
-    artifacts::{Artifacts, Compiler, Overrides, Toolchain},
+    artifacts::{Artifacts, Compiler},
     chain::{Client, Node, RevertDecoder},
     devnet::Accounts,
     progress::Silent,
@@ -26,7 +26,7 @@ use zksettle::{
 
 use crate::{
     files::{binding_key, binding_key_of_another_crs, fflonk_key, simulated_key},
-    support::{assert_fails_with, root, stderr, stdout, zksettle_with_contracts},
+    support::{assert_fails_with, stderr, stdout, toolchain, zksettle_with_contracts},
 };
 
 /// An Anvil, and what is deployed on it.
@@ -40,9 +40,7 @@ struct Site {
 
 impl Site {
     async fn new() -> Self {
-        let tool = |name| std::env::var_os(name).map(Into::into);
-        let overrides = Overrides { solc: tool("ZKSETTLE_SOLC"), anvil: tool("ZKSETTLE_ANVIL") };
-        let toolchain = Toolchain::prepare(&root(), &overrides, &Silent).unwrap();
+        let toolchain = toolchain();
         let node = Node::start(&toolchain.anvil, None).unwrap();
         Self {
             client: Client::connect(&node.endpoint(), RevertDecoder::default()).await.unwrap(),

@@ -8,14 +8,9 @@ use alloy::signers::{
 };
 use serde_json::Value;
 use tempfile::TempDir;
-use zksettle::{
-    artifacts::{Overrides, Toolchain},
-    chain::Node,
-    devnet::Accounts,
-    progress::Silent,
-};
+use zksettle::{chain::Node, devnet::Accounts};
 
-use crate::support::{assert_fails_with, root, stderr, stdout, zksettle_with_contracts};
+use crate::support::{assert_fails_with, stderr, stdout, toolchain, zksettle_with_contracts};
 
 const PASSWORD: &str = "correct horse battery staple";
 
@@ -28,9 +23,7 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        let tool = |name| std::env::var_os(name).map(Into::into);
-        let overrides = Overrides { solc: tool("ZKSETTLE_SOLC"), anvil: tool("ZKSETTLE_ANVIL") };
-        let toolchain = Toolchain::prepare(&root(), &overrides, &Silent).unwrap();
+        let toolchain = toolchain();
         let node = Node::start(&toolchain.anvil, None).unwrap();
         let accounts = Accounts::of(&node).unwrap();
         let dir = tempfile::tempdir().unwrap();

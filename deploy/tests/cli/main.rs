@@ -4,6 +4,7 @@
 
 mod check;
 mod deploy;
+mod dev;
 mod encode;
 mod estimate;
 mod files;

@@ -140,7 +140,7 @@ fn test_dev_writes_accounts_and_addresses() {
     running.signal("TERM");
     let output = running.finish();
     let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(keys(&printed), BTreeSet::from(["rpcUrl", "deployment", "accounts"]));
+    assert_eq!(keys(&printed), BTreeSet::from(["rpcUrl", "l2RpcUrl", "deployment", "accounts"]));
     assert_eq!(keys(&printed["deployment"]), BTreeSet::from(["l1ChainId", "core", "ctm", "chain"]));
     let names = BTreeSet::from(["deployer", "owner", "chainOwner", "operator", "user", "finalizer"]);
     assert_eq!(keys(&printed["accounts"]), names);
@@ -151,10 +151,12 @@ fn test_dev_writes_accounts_and_addresses() {
 fn test_dev_port_taken_fails() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
-    let output = zksettle_with_contracts().args(["dev", "--port", &port.to_string()]).output().unwrap();
-    let stderr = stderr(&output);
-    assert_eq!(output.status.code(), Some(1), "{stderr}");
-    let error = stderr.lines().find(|line| line.starts_with("error: ")).unwrap();
-    assert!(error.starts_with(&format!("error: port {port} of 127.0.0.1 is taken (")), "{error}");
-    assert!(error.ends_with("choose another with --port, or leave it out for a free one"), "{error}");
+    for option in ["--port", "--l2-port"] {
+        let output = zksettle_with_contracts().args(["dev", option, &port.to_string()]).output().unwrap();
+        let stderr = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        let error = stderr.lines().find(|line| line.starts_with("error: ")).unwrap();
+        assert!(error.starts_with(&format!("error: port {port} of 127.0.0.1 is taken (")), "{error}");
+        assert!(error.ends_with(&format!("choose another with {option}, or leave it out for a free one")), "{error}");
+    }
 }

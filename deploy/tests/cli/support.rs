@@ -2,10 +2,16 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
+    mem,
     path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Output, Stdio},
     sync::OnceLock,
+};
+
+use zksettle::{
+    artifacts::{Overrides, Toolchain},
+    progress::Silent,
 };
 
 /// The command, with nothing of the caller's environment that it reads.
@@ -31,6 +37,13 @@ pub(crate) fn zksettle_with_contracts() -> Command {
     zksettle()
 }
 
+/// The tools of the checkout.
+pub(crate) fn toolchain() -> Toolchain {
+    let tool = |name| env::var_os(name).map(Into::into);
+    let overrides = Overrides { solc: tool("ZKSETTLE_SOLC"), anvil: tool("ZKSETTLE_ANVIL") };
+    Toolchain::prepare(&root(), &overrides, &Silent).unwrap()
+}
+
 /// The checkout.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
@@ -53,7 +66,7 @@ pub(crate) fn assert_fails_with(output: &Output, error: &str) {
     assert_eq!(stdout(output), "", "a failed command has no result");
 }
 
-/// A running command whose progress is read as it comes.
+/// A running command whose progress is read as it comes. It is ended when this is dropped.
 pub(crate) struct Running {
     child: Child,
     stderr: BufReader<ChildStderr>,
@@ -101,9 +114,20 @@ impl Running {
     /// Waits for the end; stderr has what was read before, too.
     pub(crate) fn finish(mut self) -> Output {
         while self.stderr.read_line(&mut self.seen).unwrap() != 0 {}
-        let mut output = self.child.wait_with_output().unwrap();
-        output.stderr = self.seen.into_bytes();
-        output
+        let mut stdout = Vec::new();
+        self.child.stdout.take().unwrap().read_to_end(&mut stdout).unwrap();
+        let status = self.child.wait().unwrap();
+        Output { status, stdout, stderr: mem::take(&mut self.seen).into_bytes() }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // A test that failed must leave nothing behind; the command ends what it started itself.
+        if let Ok(None) = self.child.try_wait() {
+            self.signal("TERM");
+            self.child.wait().unwrap();
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use alloy::primitives::{Address, B256, Bytes, U256};
 
 use super::{
-    super::{ASSET_ROUTER, Execution, Rollup, RollupError, Slot, rolling_hash, transaction::smallest_gas_limit},
+    super::{
+        ASSET_ROUTER, Execution, Rollup, RollupError, Sender, Slot, rolling_hash, transaction::smallest_gas_limit,
+    },
     OPERATOR, Random, account, deposit, genesis_upgrade, rollup, w,
 };
 
@@ -189,6 +191,39 @@ fn test_withdraw_same_twice_has_different_hashes_succeeds() {
     let [first, second] = [(); 2].map(|()| rollup.withdraw(account(0x22), account(0x33), U256::from(1)).unwrap());
     assert_ne!(first, second);
     assert_eq!(rollup.ledger().nonce(account(0x22)), U256::from(2));
+}
+
+#[test]
+fn test_withdraw_signed_keeps_hash_and_uses_nonce_succeeds() {
+    let mut rollup = rollup();
+    apply(&mut rollup, 0, account(0x22), 1_000);
+    let signed = |nonce| Sender::Signed { account: account(0x22), nonce, tx_hash: w(7 + nonce) };
+    for nonce in 0..2 {
+        let tx_hash = rollup.withdraw(signed(nonce), account(0x33), U256::from(1)).unwrap();
+        assert_eq!(tx_hash, w(7 + nonce));
+    }
+    assert_eq!(rollup.ledger().nonce(account(0x22)), U256::from(2));
+    assert_eq!(rollup.messages().len(), 2);
+    let statuses: Vec<_> = rollup.seal(1, 1).unwrap().statuses.iter().map(|status| status.tx_hash).collect();
+    assert_eq!(statuses[1..], [w(7), w(8)]);
+}
+
+#[test]
+fn test_withdraw_signed_other_nonce_changes_nothing_reverts() {
+    let mut rollup = rollup();
+    apply(&mut rollup, 0, account(0x22), 1_000);
+    rollup.withdraw(account(0x22), account(0x33), U256::from(1)).unwrap();
+    for nonce in [0, 2, u64::MAX] {
+        let signed = Sender::Signed { account: account(0x22), nonce, tx_hash: w(7) };
+        let expected = RollupError::Nonce { account: account(0x22), expected: U256::from(1), actual: nonce };
+        assert_eq!(rollup.withdraw(signed, account(0x33), U256::from(1)), Err(expected.clone()));
+        assert_eq!(rollup.withdraw_token(signed, w(1), account(0x33), U256::from(1)), Err(expected.clone()));
+        assert_eq!(rollup.send_message(signed, account(2), Bytes::new()), Err(expected.clone()));
+        assert_eq!(rollup.publish_bytecode(signed, Bytes::from(vec![0; 32])), Err(expected));
+    }
+    assert_eq!(rollup.ledger().nonce(account(0x22)), U256::from(1));
+    assert_eq!(rollup.ledger().balance(account(0x22)), U256::from(999));
+    assert_eq!(rollup.logs().len(), 2);
 }
 
 #[test]

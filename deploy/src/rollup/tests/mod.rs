@@ -28,9 +28,9 @@ use super::{
 };
 use crate::abi::IPayloads::L2CanonicalTransaction;
 
-const CHAIN_ID: u64 = 271;
-const SETTLEMENT_CHAIN_ID: u64 = 31_337;
-const L1_ASSET_ROUTER: Address = Address::with_last_byte(0xab);
+pub(crate) const CHAIN_ID: u64 = 271;
+pub(crate) const SETTLEMENT_CHAIN_ID: u64 = 31_337;
+pub(crate) const L1_ASSET_ROUTER: Address = Address::with_last_byte(0xab);
 const OPERATOR: Address = Address::with_last_byte(0xfe);
 
 /// Word with the given value.
@@ -38,7 +38,7 @@ fn w(value: u64) -> B256 {
     U256::from(value).into()
 }
 
-fn account(index: u8) -> Address {
+pub(crate) fn account(index: u8) -> Address {
     Address::repeat_byte(index)
 }
 
@@ -62,12 +62,12 @@ fn config(data_availability: DataAvailability) -> RollupConfig {
     }
 }
 
-fn rollup() -> Rollup {
+pub(crate) fn rollup() -> Rollup {
     Rollup::new(config(DataAvailability::Calldata)).unwrap()
 }
 
 /// A paid request as the mailbox would accept it: mints fee at the gas limit, value, and some more.
-fn deposit(id: u64, to: Address, value: u64) -> PriorityRequest {
+pub(crate) fn deposit(id: u64, to: Address, value: u64) -> PriorityRequest {
     let (gas_limit, max_fee_per_gas) = (500_000, U256::from(250_000_000));
     PriorityRequest {
         id,
