@@ -46,10 +46,7 @@ impl Stage<'_> {
     /// Makes a proof of a batch and has it verified.
     pub(super) async fn prove_at(&mut self, at: Settlement<'_>, batch: &SealedBatch) -> Result<(), Error> {
         let Tools { prover, progress, .. } = self.tools;
-        let name = format!("make proof {}", batch.number());
-        progress.begin(&name);
-        let (proof, seconds) = prover.prove(batch).await.map_err(|error| error.in_step(&name))?;
-        progress.end(&name, &format!("{seconds:.1} s, domain 2^{}", Prover::DOMAIN_LOG2));
+        let (proof, seconds) = prover.prove_as_step(batch, progress).await?;
         self.proofs.push(ProofRecord { domain_log2: Prover::DOMAIN_LOG2, seconds });
         self.steps.push(prove(at, &self.net.accounts.operator, batch, &proof).await?);
         Ok(())
