@@ -5,13 +5,48 @@ use alloy::{
     sol_types::SolValue,
 };
 
-use super::{addresses::Core, planner::Planner};
+use super::{addresses::Core, planner::Planner, steps::answers};
 use crate::{
     Error,
-    abi::{ChainTypeManager, IPayloads, recode},
+    abi::{ChainTypeManager, IPayloads, RollupDAManager, recode},
+    chain::Role,
     config::Intent,
     rollup::transaction::alias,
 };
+
+/// Plans the manager of data availability pairs, which is the deployer's for now.
+pub(super) fn plan_rollup_da_manager(planner: &mut Planner<'_>) -> Result<Address, Error> {
+    let deployer = planner.environment.deployer;
+    let rollup_da_manager = planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
+    planner.call(
+        "ctm/rollup-da-manager-accept",
+        Role::Deployer,
+        rollup_da_manager,
+        &RollupDAManager::acceptOwnershipCall {},
+        // Before the acceptance the owner is the helper that created it.
+        answers(rollup_da_manager, &RollupDAManager::pendingOwnerCall {}, &Address::ZERO),
+    );
+    Ok(rollup_da_manager)
+}
+
+/// Plans that `rollup_da_manager` allows the pair of a validator of the settlement layer and one of the L2.
+pub(super) fn allow_da_pair(planner: &mut Planner<'_>, rollup_da_manager: Address, pair: (Address, Address)) {
+    planner.call(
+        "ctm/da-pair",
+        Role::Deployer,
+        rollup_da_manager,
+        &RollupDAManager::updateDAPairCall::from((pair.0, pair.1, true)),
+        answers(rollup_da_manager, &RollupDAManager::isPairAllowedCall::from(pair), &true),
+    );
+}
+
+/// Plans the verifier of chains; returns its address and that of the PLONK verifier behind it.
+pub(super) fn plan_verifier(planner: &mut Planner<'_>) -> Result<(Address, Address), Error> {
+    let plonk_verifier = planner.deploy("ctm/plonk-verifier", "PlonkVerifier", &())?;
+    // There is no FFLONK verifier yet: proofs of that type revert at the zero address.
+    let verifier = planner.deploy("ctm/verifier", "DualVerifier", &(Address::ZERO, plonk_verifier))?;
+    Ok((verifier, plonk_verifier))
+}
 
 /// The facets of a chain's diamond and its initialiser.
 pub(super) struct Facets {

@@ -9,7 +9,7 @@ use alloy::{
 use super::{
     Probe,
     addresses::{Core, Ctm},
-    creation::{Facets, creation_params, force_deployments},
+    creation::{Facets, allow_da_pair, creation_params, force_deployments, plan_rollup_da_manager, plan_verifier},
     planner::Planner,
     steps::answers,
     zkevm_create2,
@@ -17,8 +17,7 @@ use super::{
 use crate::{
     Error,
     abi::{
-        Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads, L1AssetRouter, RollupDAManager, ServerNotifier,
-        ValidatorTimelock,
+        Bridgehub, CTMDeploymentTracker, ChainTypeManager, IPayloads, L1AssetRouter, ServerNotifier, ValidatorTimelock,
     },
     chain::Role,
     config::PubdataPricing,
@@ -48,31 +47,14 @@ pub(super) fn plan(planner: &mut Planner<'_>, core: &Core) -> Result<CtmPlan, Er
     let l1_chain_id = U256::from(planner.environment.chain_id);
     let execution_delay = planner.intent.ecosystem.execution_delay;
 
-    let rollup_da_manager = planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
-    planner.call(
-        "ctm/rollup-da-manager-accept",
-        Role::Deployer,
-        rollup_da_manager,
-        &RollupDAManager::acceptOwnershipCall {},
-        // Before the acceptance the owner is the helper that created it.
-        answers(rollup_da_manager, &RollupDAManager::pendingOwnerCall {}, &Address::ZERO),
-    );
+    let rollup_da_manager = plan_rollup_da_manager(planner)?;
     let rollup_l1_da_validator = planner.deploy("ctm/rollup-da-validator", "RollupL1DAValidator", &())?;
     let validium_l1_da_validator = planner.deploy("ctm/validium-da-validator", "ValidiumL1DAValidator", &())?;
     let l2_rollup_validator = l2_da_validator(planner.intent.l2_bytecodes.rollup_da_validator);
-    let pair = (rollup_l1_da_validator, l2_rollup_validator);
-    planner.call(
-        "ctm/da-pair",
-        Role::Deployer,
-        rollup_da_manager,
-        &RollupDAManager::updateDAPairCall::from((pair.0, pair.1, true)),
-        answers(rollup_da_manager, &RollupDAManager::isPairAllowedCall::from(pair), &true),
-    );
+    allow_da_pair(planner, rollup_da_manager, (rollup_l1_da_validator, l2_rollup_validator));
 
     let bytecodes_supplier = planner.deploy("ctm/bytecodes-supplier", "BytecodesSupplier", &())?;
-    let plonk_verifier = planner.deploy("ctm/plonk-verifier", "PlonkVerifier", &())?;
-    // There is no FFLONK verifier yet: proofs of that type revert at the zero address.
-    let verifier = planner.deploy("ctm/verifier", "DualVerifier", &(Address::ZERO, plonk_verifier))?;
+    let (verifier, plonk_verifier) = plan_verifier(planner)?;
     let default_upgrade = planner.deploy("ctm/default-upgrade", "DefaultUpgrade", &())?;
     let genesis_upgrade = planner.deploy("ctm/genesis-upgrade", "L1GenesisUpgrade", &())?;
 

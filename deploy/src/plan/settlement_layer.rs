@@ -9,7 +9,7 @@ use alloy::{
 use super::{
     Environment, Plan,
     addresses::Deployment,
-    creation::{Facets, creation_params, force_deployments},
+    creation::{Facets, allow_da_pair, creation_params, force_deployments, plan_rollup_da_manager, plan_verifier},
     ctm::l2_da_validator,
     planner::Planner,
     steps::answers,
@@ -17,10 +17,7 @@ use super::{
 };
 use crate::{
     Error,
-    abi::{
-        AdminFacet, ChainTypeManager, GatewayTransactionFilterer, GettersFacet, RollupDAManager, ServerNotifier,
-        ValidatorTimelock,
-    },
+    abi::{AdminFacet, ChainTypeManager, GatewayTransactionFilterer, GettersFacet, ServerNotifier, ValidatorTimelock},
     artifacts::Artifacts,
     chain::Role,
     config::Intent,
@@ -108,30 +105,15 @@ fn plan(planner: &mut Planner<'_>, l1: &Deployment) -> Result<SettlementLayer, E
     let l1_chain_id = U256::from(l1.l1_chain_id);
     let owner = alias(l1.core.governance);
 
-    let rollup_da_manager = planner.deploy_and_transfer("ctm/rollup-da-manager", "RollupDAManager", &(), deployer)?;
-    planner.call(
-        "ctm/rollup-da-manager-accept",
-        Role::Deployer,
-        rollup_da_manager,
-        &RollupDAManager::acceptOwnershipCall {},
-        answers(rollup_da_manager, &RollupDAManager::pendingOwnerCall {}, &Address::ZERO),
-    );
+    let rollup_da_manager = plan_rollup_da_manager(planner)?;
     planner.deploy("ctm/validium-da-validator", "ValidiumL1DAValidator", &())?;
     let relayed_da_validator = planner.deploy("ctm/relayed-da-validator", "RelayedSLDAValidator", &())?;
     let l2_da_validator = l2_da_validator(intent.l2_bytecodes.rollup_da_validator);
-    let pair = (relayed_da_validator, l2_da_validator);
-    planner.call(
-        "ctm/da-pair",
-        Role::Deployer,
-        rollup_da_manager,
-        &RollupDAManager::updateDAPairCall::from((pair.0, pair.1, true)),
-        answers(rollup_da_manager, &RollupDAManager::isPairAllowedCall::from(pair), &true),
-    );
+    allow_da_pair(planner, rollup_da_manager, (relayed_da_validator, l2_da_validator));
 
     let facets = Facets::plan(planner, l1_chain_id, rollup_da_manager)?;
     let genesis_upgrade = planner.deploy("ctm/genesis-upgrade", "L1GenesisUpgrade", &())?;
-    let plonk_verifier = planner.deploy("ctm/plonk-verifier", "PlonkVerifier", &())?;
-    let verifier = planner.deploy("ctm/verifier", "DualVerifier", &(Address::ZERO, plonk_verifier))?;
+    let (verifier, _) = plan_verifier(planner)?;
     let proxy_admin = planner.deploy_and_transfer("ctm/proxy-admin", "ProxyAdmin", &(), owner)?;
 
     let implementation = planner.deploy("ctm/validator-timelock", "ValidatorTimelock", &(L2_BRIDGEHUB,))?;
